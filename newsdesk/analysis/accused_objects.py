@@ -103,7 +103,8 @@ class AccusedObjects(ToldWrongs):
             if several and definite(line.key(several)) and line.key(several).endswith("يه"):
                 last = self._right_before(line, start, opener)  # المحكمة التجارية الابتدائية | شركة تطوير عقاري
                 return ((start, last), (last, opener), claim) if last else None
-            told = rule.passive and opener > end + 1 and self._leads(line, end, opener, 0)  # أدين الوزير، في محكمة كذا، | بالسجن
+            # أدين الوزير، في محكمة كذا، | بالسجن
+            told = rule.passive and opener > end + 1 and self._leads(line, end, opener, 0)
             if (told or self.past_adverbs(line, end, opener) >= opener) and not several:
                 laid = self._laid_on(line, opener, limit, rule, (start, end))
                 joined = form.tense == "past" and line.key(index)[:1] == "و" and index > line.first(index) + 1

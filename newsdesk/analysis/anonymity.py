@@ -48,7 +48,7 @@ class Anonymity:
         self.knowledge = knowledge
         nouns = knowledge.nouns
         self._heads = nouns["bodies"] | nouns["titles"] | nouns["anonymous"] | nouns["outlet_nouns"]
-        self._of_bodies = nouns["name_purposes"] | nouns["name_matters"] | _QUARTERS
+        self._of_bodies = nouns["name_purposes"] | nouns["name_works"] | nouns["name_matters"] | _QUARTERS
         self._state_heads = frozenset(name[0] for name in knowledge.states)
         self._on_record = Memo(lambda key: definite(key) and belongs(key, nouns["spokespeople"]))
 

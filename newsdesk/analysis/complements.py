@@ -123,8 +123,10 @@ class Complements(VerbObjects):
 
     def called_ali(self, line: Line, index: int, wanted: Wanted) -> bool:
         """Whether علي is the name and not a preposition typed with the wrong ya: it follows a title or an office."""
-        if line.key(index) != "علي" or not line.tokens[index].text.endswith("ي"):
+        if line.key(index) != "علي":
             return False
+        if not line.tokens[index].text.endswith("ي"):
+            return self._ali_in_egypt(line, index, wanted)
         after, before = index + 1, line.key(index - 1)
         typed = line.ala  # whoever writes على means the name by علي
         if typed and "علي" in wanted.prepositions:
@@ -141,6 +143,13 @@ class Complements(VerbObjects):
         if "علي" in wanted.prepositions and not named:
             return False
         return definite(before) or belongs(before, self.knowledge.nouns["titles"]) or (named and bare_noun(before))
+
+    def _ali_in_egypt(self, line: Line, index: int, wanted: Wanted) -> bool:
+        """Whether على is the name in copy that dots no final ي, by what stands behind: نفى اللواء | على حسن | وجود."""
+        if line.key(index + 1) not in self.knowledge.small["behind_ali"] or "علي" in wanted.prepositions:
+            return False
+        before = line.key(index - 1)
+        return "فى" in line.text and definite(before) and belongs(before, self.knowledge.nouns["titles"])
 
     def governs(self, key: str) -> bool:
         """Whether the word may govern على: مسؤول على, المشرف على."""
@@ -276,8 +285,10 @@ class Complements(VerbObjects):
         """Whether a body's name goes on with what it is for: المؤسسة الوطنية | لتسيير السدود, المرصد المغربي لحماية."""
         key, nouns = line.key(index), self.knowledge.nouns
         after = line.key(index + 1)
-        two = after[:1] == "و" and after[1:] in nouns["name_purposes"]  # لاستغلال | وتوزيع المياه
-        purpose = key[1:] in nouns["name_purposes"] and definite(line.key(index + 2) if two else after)
+        two = after[:1] == "و" and (after[1:] in nouns["name_purposes"] or after[1:] in nouns["name_works"])
+        works = key[1:] in nouns["name_works"]  # الشركة العامة | لتكرير النفط
+        purpose = works or key[1:] in nouns["name_purposes"]
+        purpose = purpose and definite(line.key(index + 2) if two else after)  # لاستغلال | وتوزيع المياه
         trade = key[:2] == "لل" and self.is_masdar("ال" + key[2:]) and "ال" + key[2:] not in self._asked
         if not (purpose or trade) or key in nouns["support"]:
             return False
@@ -286,7 +297,7 @@ class Complements(VerbObjects):
             word = "ال" + word[2:] if word[:2] == "لل" else word  # الأمين العام للمنظمة العالمية | لمناهضة التعذيب
             itself = word.removeprefix("ال") in nouns["bodies"]  # مؤسسة is a body, and مؤسسها a founder
             if itself or (belongs(word, nouns["bodies"]) and not belongs(word, nouns["titles"])):
-                return place < index - 1 or (definite(word) and purpose)
+                return place < index - 1 or (definite(word) and purpose and not works)
             adjective = word.endswith(("يه", "ي")) and purpose  # لجنة فرنسية | لمكافحة الفساد
             if not line.tokens[place].word or word in PREPOSITIONS or not (definite(word) or trade or adjective):
                 return False

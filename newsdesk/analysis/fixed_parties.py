@@ -184,6 +184,10 @@ class FixedParties:
         sent = next((one for one in beside if one.type == "referred"), None)
         if told_of and contacted and sent and sent.cue[0] < contacted.parties[0][0]:
             return [sent.party], sent.asked_by  # ووجّه المتحدث أسئلة «النهار» إلى | الوزارة، قائلا
+        elsewhere = contacted is not None and contacted.parties[-1][0] < line.first(index)
+        topical = [one.party for one in beside if one.party and one.party[0] >= line.first(index)] if elsewhere else []
+        if told_of and topical and line.key(line.first(index)).removeprefix("و") == "اما":
+            return topical[-1:], contacted.asker if contacted else None  # أما | الشركة | فطلبت إرسال الأسئلة وقالت إنها
         if contacted is not None and told_of:  # وتقول «المدار» إنها راسلت الإدارة، وجاءها الرد بأن
             return list(contacted.parties), contacted.asker
         unnamed = holder.speaker is None if holder is not None else rule.timed or rule.heard

@@ -52,6 +52,12 @@ _HOW_OR_WHEN = frozenset({"عدم", "بعد", "قبل", "كتابيا", "خطي�
 """What a quotation begins with that tells how or when, and names no outlet."""
 _AS_PLANNED = frozenset({"وفق", "ضمن", "حسب", "منذ", "حتي", "بعد", "قبل", "خلال"})
 """What no name has for its second word."""
+_COULD = frozenset(
+    joining + word
+    for joining in ("", "و", "ف")
+    for word in ("تعذر", "استحال", "استعصي", "يتمكن", "تتمكن", "تنجح", "تفلح", "تستطع", "يستطع", "توفق")
+)
+"""Verbs behind which stands who could not reach or get something: لم تتمكن | (الجريدة) | من الوصول."""
 _ASKED_BY = frozenset({"من", "مع", "قبل"})
 _FIL_FAN = 3
 """Tokens of a name in quotation marks that may begin with a preposition: «في الفن»."""
@@ -158,7 +164,7 @@ class Newsrooms:
         if key == "اي" and line.key(following) == "من":
             end = self.newsroom(line, following + 1)
             return end if end > following + 1 else place  # أي من | صحفيينا
-        if key in ("ل", "ب") and place + 1 < len(line.tokens):
+        if key in ("ل", "ب", "لل") and place + 1 < len(line.tokens):
             end = self.newsroom(line, place + 1)
             return end if end > place + 1 else place
         if house and line.keys[place : place + len(house)] == house:
@@ -307,6 +313,9 @@ class Newsrooms:
         beside = (line.key(place - 1), line.key(close + 1), line.key(close + 2) if line.key(close + 1) == "قد" else "")
         told = line.key(place - 1) == "ل" and line.tokens[place - 1].end == line.tokens[place].start  # لـ(المدى برس)
         asked = line.key(place - 1) in _ASKED_BY and belongs(line.key(place - 2), self._sent, prepositions=True)
+        could = line.key(place - 1) in _COULD or (line.key(place - 1) == "علي" and line.key(place - 2) in _COULD)
+        grace = line.key(place - 1) == "من" and line.key(close + 1) in self.knowledge.statement_classes["LATER"]
+        asked = asked or could or grace  # تعذر على | (الراكوبة), طلب من | (السوداني) | مهلة
         return close + 1 if told or asked or any(belongs(key, self._acting) for key in beside) else place
 
     def named_near(self, line: Line, start: int, stop: int) -> bool:

@@ -149,8 +149,8 @@ class OpeningSubjects:
                     or line.key(spot) in things or line.key(spot).removesuffix("ا") in things)  # fmt: skip
             cut = next(told, index)
             end = self.phrases.end(line, place + 1, cut, BY_OR_OBJECT)
-            if cut == place + 1:
-                return self.phrases.subject_before(line, place)  # النقابة أصدرت بيانا نفت فيه
+            if cut == place + 1 or line.key(place + 1) in SETTING:
+                return self.phrases.subject_before(line, place)  # النقابة أصدرت بيانا نفت فيه, بعثت | بعد أيام برد
             return (place + 1, end if end > place + 1 else cut) if cut < index else None
         return None
 
@@ -242,7 +242,10 @@ class OpeningSubjects:
 
     def _portfolio(self, line: Line, start: int, end: int) -> Range | None:
         """A ministry that a headline calls by what it is for, before its colon: النقل, «الصحة», (التربية) الكويتية."""
-        marks = line.pairs.get(start, -1) if start in line.pairs else -1
+        marks = line.pairs.get(start, -1)
+        told = marks == start + 2 and line.key(marks + 1) == "ل" and self._asking.newsroom(line, marks + 2) == end
+        if told and definite(line.key(start + 1)):
+            return start, marks + 1  # «المرور» | لـ«سبق»:
         bracket = line.tokens[start].text == "(" and line.tokens[min(start + 2, end)].text == ")"
         first, close = (start + 1, start + 3) if marks == start + 2 or bracket else (start, start + 1)
         if line.key(first) not in self.knowledge.small["portfolios"] or not definite(line.key(first)):

@@ -9,7 +9,7 @@ from newsdesk.analysis.special_parts import mutual
 from newsdesk.analysis.subject_places import SubjectPlaces
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.wanted import Wanted
-from newsdesk.analysis.word_shapes import PROVED, belongs, belongs_any, definite, under_pronoun
+from newsdesk.analysis.word_shapes import PROVED, bare_noun, belongs, belongs_any, definite, under_pronoun
 
 _DEFENCE = "دفاع"
 """A defendant's lawyers, who are somebody's in copy as often as they are the court's."""
@@ -19,6 +19,8 @@ _RIVAL = "منافسه"
 """A competitor, who is spelt like competing: ولم ترد | منافستها «سهل» | على الأسئلة."""
 _POINTING = frozenset({"هذه", "هذا", "تلك", "ذلك", "ما"})
 _LAID_TO = frozenset({"المنسوب", "المنسوبه"})
+_NAMED = 3
+"""Words of a name between marks, at most."""
 _WHATEVER = frozenset({"ايه", "ايا"})
 _OF_STATE = frozenset({"عام", "العام", "عامه", "العامه", "الدوله"})
 SOME = frozenset({"بعض", "معظم", "عدد", "كثير", "اغلب", "ربع", "ثلث", "نصف", "غالبيه"})
@@ -62,10 +64,13 @@ class PartyPhrases(SubjectPlaces):
     def _end(self, line: Line, start: int, limit: int, rule: StatementRule) -> int:
         if start >= limit:
             return start
-        end = self.phrases.end(line, start, limit, Wanted(objects=True, loose=rule.claims, denied=True))
+        named = self.opens_with_ali(line, start)
+        wanted = Wanted(objects=True, loose=rule.claims, denied=True)
+        end = self.phrases.end(line, start + named, limit, wanted)
+        end = start if named and end == start + 1 else end
         if end == start and start in line.pairs and line.pairs[start] < limit:
             return line.pairs[start] + 1
-        while end > start + 1 and line.key(end - 1) in HOW:
+        while end > start + 1 and (line.key(end - 1) in HOW or line.key(end - 1) == "لل"):  # لل"الصباح نيوز"
             end -= 1
         if rule.claims:  # وينفي ترامب | ارتكاب أي مخالفة, ونفت إدارة النادي | التفاوض
             acts = (place for place in range(start + 1, end) if self.opening.named_act(line, place)
@@ -78,6 +83,8 @@ class PartyPhrases(SubjectPlaces):
             whatever = (place for place in range(start + 1, end) if line.key(place) in _WHATEVER
                         and line.tokens[place].text[0] == "أ")  # fmt: skip
             end = next(whatever, end)  # نفت فاطمة بنت سالم | أية صلة, but آية
+        if end in line.pairs and line.pairs[end] < limit and self._called(line, end):
+            end = line.pairs[end] + 1  # المتهم "ب. رضا", السفير «سامي حداد»
         second = line.key(start + 1) if rule.told_things and definite(line.key(start)) else ""
         if definite(second) and not second.endswith(_ADJECTIVAL) and self._told_of(line, start + 2, limit):
             end = min(end, start + 1)  # ولم يؤكد الجيش | الغارة ولم ينفها, but not الحزب الحاكم الخبر
@@ -90,6 +97,21 @@ class PartyPhrases(SubjectPlaces):
             return True  # نفتها الوزارة | وثبت كذبها
         told = line.key(place + 1) if key == "صحه" else ""
         return told in _POINTING or told in self.knowledge.statement_classes["REPORTED"]
+
+    def _called(self, line: Line, opening: int) -> bool:
+        """Whether the words in marks behind a title are its bearer's name: the initials of one, or two bare words."""
+        near = (line.key(opening - 1), line.key(opening - 2))  # المتهم الرئيسي "ب. رضا"
+        people, titles = self.phrases.persons, self.knowledge.nouns["titles"]
+        if not definite(near[0]) or not any(definite(key) and belongs_any(key, people, titles) for key in near):
+            return False
+        words = [spot for spot in range(opening + 1, line.pairs[opening]) if line.tokens[spot].word]
+        initial = any(len(line.key(spot)) == 1 and line.tokens[spot + 1].text == "." for spot in words)
+        if initial or len(words) != len(range(opening + 1, line.pairs[opening])):
+            return initial and len(words) <= _NAMED
+        keys = [line.key(spot) for spot in words]
+        thing = any(self.phrases.is_masdar(key) or belongs(key, self.phrases.heads) for key in keys)
+        told = keys and (keys[0] in self.knowledge.nouns["denied_objects"] or definite(keys[0]))
+        return 2 <= len(keys) <= _NAMED and bare_noun(keys[0]) and not (thing or told)
 
     def _told_of(self, line: Line, place: int, limit: int) -> bool:
         """Whether nothing more stands here that could be confirmed: the word before, with what qualifies it, was."""

@@ -34,6 +34,8 @@ _MEANWHILE = frozenset({"فيما", "وفيما", "بينما", "وبينما"})
 _EACH = frozenset({"كل", "كلا", "كلتا"})
 _CONCERNING = frozenset({"المتعلقه", "المتعلق", "الخاصه", "الخاص", "المتصله", "المتصل"})
 """What a question is, behind which whoever did not answer may stand: أسئلتنا المتعلقة براتبه | رئيس الاتحاد."""
+_CAME_BACK = frozenset({"عاد", "عادت", "عادوا", "رجع", "رجعت"})
+"""Verbs that go on with what somebody did after all."""
 _SELF = frozenset(
     {"نفسه", "نفسها", "انفسهم", "ذاته", "ذاتها", "شخصيا", "بدوره", "بدورها", "بدورهم", "بدورهما", "ايضا", "كذلك"}
 )
@@ -94,6 +96,8 @@ class PartySubjects(PartyPhrases):
             return nearest or self.carried(line, index, speaking, earlier, verb.form)
         joined = at.joined or (verb.negated and line.key(head) in ("ولم", "فلم", "ولا", "فلا"))
         before = self.phrases.topic(line, head, described=True) if joined else self._before(line, head, verb)
+        if joined and before is None and line.key(head - 1) in _CAME_BACK:
+            before = self.phrases.subject_before(line, head - 1)  # غير أن | مكتبه | عاد واعتذر
         if line.headline and earlier and (before is None or before[0] < earlier[-1].cue[0]):
             beside = self.phrases.joined_before(line, head)  # برشلونة يرفض التعليق | وريال مدريد | ينفي
             before = beside if beside and beside[0] >= earlier[-1].cue[1] else before

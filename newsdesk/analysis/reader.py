@@ -276,7 +276,8 @@ def _before_statements(line: Line, found: Sequence[Found], statements: Sequence[
         claim = made.claim
         if claim is not None and made.order != "tail":
             for place in (_begins(line, one, made.speaker) for one in told):
-                aside = claim[0] < place - 1 and place < claim[1] and line.tokens[place - 1].text in "،,"
+                told_first = place - 1 > claim[0] + 1  # but شدد على أن البلدية، | غير مخولة بالحديث
+                aside = told_first and place < claim[1] and line.tokens[place - 1].text in "،,"
                 if aside and place not in line.quoted:
                     made = made._replace(claim=(claim[0], place - 1))
                     break

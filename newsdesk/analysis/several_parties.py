@@ -17,7 +17,7 @@ HOW = frozenset(
 """Adverbs that may stand at the end of a party and are none of it."""
 _MINISTRY = frozenset({"وزارات", "وزراء", "وزاره", "وزارتا", "وزارتي", "وزير", "وزيرا", "وزيري"})
 _IN_WAW = frozenset(
-    {"وزاره", "وزير", "وزيره", "وكاله", "وفد", "وكيل", "والي"}
+    {"وزاره", "وزير", "وزيره", "وزراء", "وكلاء", "وجهاء", "وفود", "وكاله", "وفد", "وكيل", "والي"}
     | {"ولايه", "ولي", "وحده", "ورثه", "ورشه", "وداديه", "وساءل"}
 )
 """Heads whose own first letter is و."""
@@ -52,12 +52,16 @@ _MEN = frozenset({"الداعيه", "داعيه", "العلامه", "الناب�
 """Men in ـة."""
 _OF_ONE = frozenset({"ضده", "ضدها", "اليه", "اليها", "بحقه", "بحقها", "حقه", "حقها", "عنه", "له", "لها"})
 _OF_TWO = frozenset({"ضدهما", "اليهما", "بحقهما", "حقهما", "عنهما", "لهما", "ضدهم", "اليهم", "بحقهم", "حقهم"})
+_NAMES = 5
+"""Names joined by و, at most."""
 _TO_HIM = 8
 """Words from two offices to a pronoun that tells whether one man holds them."""
 _TOLD_OF_THEM = frozenset({"كافه", "جميع", "كل", "علي", "عن", "ما", "اي", "وجود", "صحه", "هذه", "تلك", "التعليق"})
 """Words behind the last of several parties: نفى سامي، وحسن | كافة التهم."""
 
 
+_TWIN_PLACES = frozenset({"مدينه", "مركز", "حي", "قسم", "قريه", "بلده", "قضاء", "ناحيه"})
+"""Places that one office is over in two: مركز ومدينة كذا, قضاء ومدينة كذا."""
 _OF_TRADES = frozenset({"نقابه", "اتحاد", "رابطه", "جمعيه", "غرفه", "شعبه"})
 """Bodies of people who share a trade, or two."""
 _RELATIONS = frozenset({"العلاقات", "الاتصال", "التواصل", "الاعلان"})
@@ -240,8 +244,8 @@ class SeveralParties:
         start, end = party
         each = any(line.key(spot) in EACH and line.key(spot + 1) == "من" for spot in range(start, end - 1))
         each = each and not any(self._named_next(line, start + 2, spot) for spot in range(start + 3, end))
-        if end - start == 2 and self._two_names(line, start):
-            return [(start, start + 1), (start + 1, end)]  # امتنعت غوغل وأبل
+        if 2 <= end - start <= _NAMES and all(self._two_names(line, start, spot) for spot in range(start + 1, end)):
+            return [(spot, spot + 1) for spot in range(start, end)]  # امتنعت غوغل وأبل وميتا
         while end - start > 2 and line.key(start) in ("اي", "كل", "كلا", "كلتا", "ايا") and line.key(start + 1) == "من":
             start += 2
         if line.key(start) == "لا" and end - start > 1:
@@ -306,10 +310,10 @@ class SeveralParties:
                 return place
         return -1
 
-    def _two_names(self, line: Line, start: int) -> bool:
+    def _two_names(self, line: Line, start: int, place: int) -> bool:
         """Whether two words are two names joined by و, rather than one name or an office and its holder."""
-        first, second = line.key(start), line.key(start + 1)
-        if second[:1] != "و" or second in WAW_NAMES or not line.tokens[start].word:
+        first, second = line.key(start), line.key(place)
+        if second[:1] != "و" or second in WAW_NAMES or belongs(second, _IN_WAW) or not line.tokens[start].word:
             return False
         unnamed = first in self.knowledge.small["indefinite_speakers"] or first in self.knowledge.nouns["anonymous"]
         return len(first) > 2 and not (definite(first) or unnamed or belongs(first, self.phrases.heads))
@@ -344,6 +348,8 @@ class SeveralParties:
             return False
         before = line.key(index - 1)
         before = "ا" + before[1:] if before.startswith("لل") else before
+        if before in _TWIN_PLACES and rest in _TWIN_PLACES:
+            return False  # رئيس مجلس مدينة | ومركز أبو تشت
         if rest in portfolios and index > begin + 1 and before in portfolios | _RELATIONS:
             return False  # مدير التربية والتعليم, الإدارة العامة للعلاقات والإعلام
         if rest in portfolios and index == begin + 2 and belongs(line.key(begin), titles):

@@ -7,7 +7,7 @@ from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.rule_types import StatementVerb
 from newsdesk.analysis.spellings import collides
 from newsdesk.analysis.tokens import Line
-from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, PROVED, RELATIVES, THAT_THEY
+from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, PROVED, RELATIVES, THAT_THEY, belongs
 
 _NOUNS_TOO = frozenset({"وعدا", "تعهدا"})
 """Duals that are spelt like a noun."""
@@ -35,6 +35,7 @@ _WITH_DAMMA = frozenset(
 """The first letters of verbs whose present has a damma and is no passive: يُجب, يُعلّق, يُصرّح, تُكذّب."""
 _ON_WHAT = 5
 """Words from what left its mark to what it did so on."""
+_STANDS = frozenset({"يرد", "ترد"})
 _TO_CONFIRM = frozenset({"تاكيد", "اثبات", "تاييد"})
 _OPENS_CLAUSE = frozenset({"قد", "وقد", "الذي", "ثم", "لكنه", "انه", "بانه", "حيث", "ان", "كان"})
 """Words that a verb may follow at once."""
@@ -78,6 +79,9 @@ class StatementSpellings:
             return True  # وردا على سؤال، طلبت المديرة: whoever does it is told behind
         if verb.rule.type == "denied" and line.key(index - 1).removeprefix("و") in PROVED:
             return True  # مزاعم ثبت | كذبها
+        inside = verb.rule.issued and line.key(index) in _STANDS and line.key(index + 1) in ("في", "ضمن")
+        if inside and belongs(line.key(index + 2), self.knowledge.nouns["documents"]):
+            return True  # لم يرد | في التقرير أي تعليق: stands in it
         if collides(verb.form) and verb.form.number == "s" and self._like_a_noun(line, index, wanted):
             return True  # كذبة, but not وهو ما | كذبه الوزير
         if verb.form.text in verb.rule.refused_forms:

@@ -22,6 +22,8 @@ LATTER = frozenset({"الاخير", "الاخيره", "والاخير", "وال�
 """Who was named last: ردت الأخيرة بأنها."""
 SOMEBODY = frozenset({"الرجل", "المراه", "السيده"})
 """Who was asked, called so where it is told that nothing came of it."""
+_NOT_UPON = frozenset({"نفي", "رفض", "انكر", "كذب", "فند", "اعتذر", "امتنع", "دحض"})
+"""Verbs behind which على is no preposition: نفى | على حسن."""
 
 
 class SubjectPlaces(CarriedParties):
@@ -45,7 +47,16 @@ class SubjectPlaces(CarriedParties):
         """Whether a date or an adverb stands between a verb and its subject: نفاه | قطعيا | مدير الصيدلة."""
         key = line.key(place)
         how = key.endswith("ا") and key in self.knowledge.small["adverbials"]
-        return how or place in line.dated or key in _PASSED
+        return how or place in line.dated or (key in _PASSED and not self.opens_with_ali(line, place))
+
+    def opens_with_ali(self, line: Line, place: int) -> bool:
+        """Whether a name begins with علي here: لم يرد | علي سالم | على, and in Egypt نفى | على عبد العال | ما تردد."""
+        if line.key(place) != "علي":
+            return False
+        if line.tokens[place].text == "علي":
+            return line.ala
+        named = line.key(place + 1) in self.knowledge.small["behind_ali"]
+        return named and "فى" in line.text and line.key(place - 1).removeprefix("و") in _NOT_UPON
 
     def over_said(self, line: Line, start: int, place: int) -> int:
         """Past an aside before ``place``, and past where it was said: أوضحت الوزارة | عبر حسابها | عدم صحة."""

@@ -208,12 +208,12 @@ class VerbStatements:
                 asked_last = named_here  # خلاف مع الممول، فيما لم يرد | الأخير
             if asked_last and not concerned:
                 asked_last = self._parties.last_of(line, asked_last, line.key(party[1] - 1))
-            asked_of = asked_last is not None or (rule.reported and not concerned)
+            accused = self._told_before.accused(line, index, verb.form, speaking) if rule.reported else None
+            asked_of = asked_last is not None or accused is not None
             named_last = None if asked_of else self._told_before.latter(line, party)
             if named_last and any(made.speaker and made.speaker[0] <= named_last[0] < made.speaker[1]
                                   for made in holding(line, speaking, party[0])):  # fmt: skip
                 named_last = None  # وأكد مصدر مقرب من اللاعب أن | الأخير | يرفض الحديث
-            accused = self._told_before.accused(line, index, verb.form, speaking) if rule.reported else None
             party = asked_last or named_last or accused or party
         if party and rule.type != "denied":
             party = spokesman(self.knowledge, line, party, speaking) or party
