@@ -63,7 +63,7 @@ class QuotedDenials:
         made = next((one for one in holding(line, speaking, index)
                      if one.claim and opening - 1 <= one.claim[0] <= opening + 2), None)  # fmt: skip
         if made is None or made.speaker is None:
-            before = range(max(line.first(opening), opening - 4), opening)
+            before = range(max(line.first(opening), opening - 2), opening)  # وأضافت: «, وأكد أن «
             return any(line.key(at).removeprefix("و").removesuffix("ت") in _GOES_ON for at in before)
         head = line.key(made.speaker[0])
         same = key.removeprefix("ال") in (head, head.removeprefix("ال"))
