@@ -170,8 +170,12 @@ class Newsrooms:
             close = line.pairs[place]
             if not bare_names or close - place > NAME_WORDS or line.key(following) in _SAYS:
                 return place
-            if line.key(place - 1) in THAT_THEY:
+            before = line.key(place - 1)
+            if before in THAT_THEY:
                 return place  # أكدت أنها «ستنظر» في الرسالة
+            told_of = definite(before) and before in self._sent
+            if told_of and self.phrases.outlet_end(line, following) == following:
+                return place  # السؤال | «استفزازي»
             if self._introduced[line.key(place - 1)] and not belongs(line.key(place - 2), self._linked):
                 return place  # شركة «نور», but أسئلة مؤسسة «درج»
             every = line.key(following) == "كل" and line.key(following + 1) == "ما"
