@@ -121,6 +121,7 @@ class Newsrooms:
         begins = key in _CALLED_AFTER or key in ("ل", "ب", "اي", "هذه", "هذا", "(", "احد", "احدي")
         begins = begins or any(key in self._words[name] for name in _BEGINNING)
         begins = begins or belongs(key, self._words["reporting_bodies"])
+        begins = begins or (key[:1] == "ل" and key[1:] in self._words["makers"])
         return not (begins or self._press[key] or self.phrases.may_be_outlet(key))
 
     def may_begin(self, key: str) -> bool:
@@ -211,7 +212,7 @@ class Newsrooms:
             return max(self.phrases.end(line, place, place + _COLLEAGUE, _CALLING), following)  # الزميل فلان
         if key in self._words["desk"] and line.key(following) in self._words["desks_of"]:
             return self._in_outlet(line, following + 1)
-        if key in self._words["makers"]:
+        if key in self._words["makers"] or (key[:1] == "ل" and key[1:] in self._words["makers"]):
             this = following + (line.key(following) in ("هذا", "هذه", "اعداد"))
             if line.key(this) in self._words["made"] and (key != "هيءه" or not definite(line.key(this + 1))):
                 return this + 1  # معد التحقيق; but هيئة التحقيق | المصرية

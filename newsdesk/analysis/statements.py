@@ -57,6 +57,7 @@ _FINDINGS = frozenset(
 """What is found, which denies nothing that somebody could be asked about."""
 _NOBODY = frozenset({"لا", "ولا", "فلا"})
 _OF_THEM = frozenset({"منه", "منها", "منهم", "منا", "اليه", "اليها", "اليهم"})
+_TOLD = frozenset({"لمعد", "لمعده", "لمعدي", "لمراسل", "لمراسله", "لمراسلنا", "لمراسلتنا"})
 _MAY = frozenset({"قد", "ربما"})
 
 
@@ -126,7 +127,7 @@ class Statements:
         if not BUT.isdisjoint(line.words):
             found = list(self._exceptions.without(line, found))
         found = told_plainly(line, found, self._lone, self._yields, self._explicit)
-        found = [of_speaker(one, speaking) for one in found]
+        found = [_told_apart(line, of_speaker(one, speaking)) for one in found]
         found = kept_waiting(line, [one for one in found if not answered_after_all(line, one, found)])
         found = [
             one for one in found
@@ -250,6 +251,15 @@ class Statements:
                 if made:
                     yield from made
                     return
+
+
+def _told_apart(line: Line, one: FoundStatement) -> FoundStatement:
+    """The statement, its party ending before who was told: وقالت الأمانة | لمعدة التحقيق | إنها ستجيب."""
+    if one.party is None:
+        return one
+    start, end = one.party
+    told = next((spot for spot in range(start + 1, end) if line.key(spot) in _TOLD), end)
+    return one if told == end else one._replace(party=(start, told))
 
 
 def _ours_named(line: Line, one: FoundStatement) -> FoundStatement:
