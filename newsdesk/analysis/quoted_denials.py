@@ -65,6 +65,16 @@ class QuotedDenials:
             end = index if line.tokens[index - 1].text in COMMAS else end  # «الحكومة، مع إقرارها بالنقص، | تنفي
         return end == index and self._names_itself(line, index, start, opening, speaking)
 
+    def anothers(self, line: Line, index: int, speaking: Sequence[Found]) -> bool:
+        """Whether somebody who speaks in a few quoted words says of another that it denies: «الحكومة | تنفي كل شيء»."""
+        if not self._denies[line.key(index)]:
+            return False
+        before = range(index - 1, max(index - _OPENER, 0), -1)
+        opening = next((at for at in before if line.pairs.get(at, -1) > index), -1)
+        said = 0 < opening < index - 1 and line.tokens[opening - 1].text == ":"
+        whole = said and self._phrases.end(line, opening + 1, index) == index
+        return whole and not self._names_itself(line, index, opening + 1, opening, speaking)
+
     def _names_itself(self, line: Line, index: int, subject: int, opening: int, speaking: Sequence[Found]) -> bool:
         """Whether the one who denies is the one who speaks, or whose statement or spokesman does."""
         key = line.key(subject)

@@ -109,7 +109,7 @@ class Statements:
             if not bits & (FIXED | VERBAL) or index in taken:
                 continue
             made = list(self._fixed.find(line, index, speaking, found)) if bits & FIXED else []
-            if not made and bits & VERBAL and (index not in line.quoted or self._told_in_quotes(line, index, speaking)):
+            if not made and bits & VERBAL and self._told(line, index, speaking):
                 made = list(self._verbal(line, index, speaking, found))
                 made = [_ours_named(line, one) for one in made] if index in line.quoted else made
             if made:
@@ -152,7 +152,10 @@ class Statements:
                     taken.update(range(*one.cue))
         return made
 
-    def _told_in_quotes(self, line: Line, index: int, speaking: list[Found]) -> bool:
+    def _told(self, line: Line, index: int, speaking: list[Found]) -> bool:
+        """Whether the copy tells what the verb at ``index`` does, between quotation marks too."""
+        if index not in line.quoted:
+            return not line.pairs or not self._own_words.anothers(line, index, speaking)
         return _reads_out(line, index) or self._own_words.told(line, index, speaking)
 
     def _verb_forms(self, key: str) -> bool:
