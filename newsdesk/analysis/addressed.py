@@ -20,6 +20,12 @@ _CALLING = frozenset(
 )
 _ASKED_WITH = frozenset({"كيف", "لماذا", "ما", "هل", "متي", "اين", "من", "ماذا", "اذا", "ان", "عما", "كم", "اي", "كل"})
 _FINDERS = ("نا", "ناه", "ناها", "ته", "تها")
+_CONFRONTED_WITH = frozenset(
+    {"بنتاءج", "بالنتاءج", "بادله", "بالادله", "بوثاءق", "بالوثاءق", "بالاتهامات", "باتهامات", "بالمعلومات", "بشهادات"}
+    | {"بالشهادات", "بالارقام", "بالتسجيلات", "بالصور", "بخلاصات", "بمضمون", "باقوال", "بالمستندات", "بمستندات"}
+)
+"""What somebody is shown before he is asked of it."""
+_QUESTIONS = frozenset({"الاسءله", "الاستفسارات", "التساءلات", "اسءله", "استفسارات"})
 _AT_HAND = frozenset({"لديها", "لديه", "لدينا", "لديهم", "بحوزتها", "بحوزتنا", "عندها", "جمعته", "جمعناه"})
 _FOR = frozenset({"معرفه", "اخذ", "سماع", "لقاء", "مقابله", "طلب", "عرض", "نقل", "مناقشه", "طرح", "كشف", "فهم", "بيان"})
 _ANSWER = frozenset({"رد", "تعليق", "تعقيب", "افاده", "توضيح", "سماع", "روايه", "اقوال", "شهاده", "جواب"})
@@ -130,8 +136,8 @@ class Addressed(QuestionOwners):
                 after = line.key(place + 1 + (place + 1 in line.pairs))  # على «واتساب»
                 if key == "علي" and belongs(line.key(place - 1), _GETTING, prepositions=True):
                     continue  # للحصول على المعلومات
-                if key == "من" and line.key(place - 1) in _AT_HAND:
-                    continue  # ما لديها | من وثائق
+                if key == "من" and (line.key(place - 1) in _AT_HAND or after in _QUESTIONS):
+                    continue  # ما لديها | من وثائق, قائمة | من الأسئلة | إلى المكتب
                 counted = after in self._counting or after[:1].isdigit()
                 counted = counted and not self._people_at(line, place + 2)
                 if counted or after in self._no_party or after in TIMES or after in self._words["before_party"]:
@@ -276,6 +282,8 @@ class Addressed(QuestionOwners):
         for place in range(start + 1, end):
             key = line.key(place)
             after = line.key(place + 1)
+            if key in _CONFRONTED_WITH:
+                return ((start, place),)  # واجهت «درج» الشركة | بنتائج التحقيق
             counted = key in small["numerals"] and (after in TIMES or after in _UNITS or self.put(after))
             purpose = key.startswith("ل") and (key in self.knowledge.nouns["support"] or key[1:] in _FOR)
             before = line.key(place - 1)

@@ -66,6 +66,7 @@ class CarriedParties:
         self.knowledge = knowledge
         self.phrases = phrases
         self._asking = asking
+        self._by_name = knowledge.nouns["firms"] | knowledge.nouns["armed_names"]
         self.opening = OpeningSubjects(knowledge, phrases, asking)
         self._clauses = ClauseSubjects(phrases)
         self.mentions = Mentions(phrases, asking)

@@ -18,10 +18,18 @@ from newsdesk.analysis.party_subjects import PartySubjects
 from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.wanted import BY_OR_OBJECT
-from newsdesk.analysis.word_shapes import belongs, definite
+from newsdesk.analysis.word_shapes import PREPOSITIONS, belongs, definite
 
 ACCUSES = frozenset({"اتهم", "اتهمت", "اتهموا", "يتهم", "تتهم"})
 _SENTENCES = frozenset({"حكم", "حكمت", "يحكم", "قضي", "قضت"})
+_FACES = frozenset(
+    {"يواجه", "تواجه", "واجه", "واجهت", "يحاكم", "تحاكم", "حوكم", "حوكمت", "يلاحق", "تلاحق", "لوحق", "لوحقت"}
+)
+_CHARGES = frozenset(
+    {"تهما", "تهمه", "تهمتي", "تهمتين", "اتهامات", "اتهاما", "بتهم", "بتهمه", "بتهمتي", "باتهامات", "محاكمه", "دعوي"}
+)
+_CALLED = 8
+"""Words of who faces charges, with his offices."""
 _FARTHEST = 30
 _WITH = frozenset({"مع", "من", "الي", "علي", "عن"})
 _FROM_THEM = frozenset({"منه", "منها", "منهم", "منهما"})
@@ -168,7 +176,7 @@ class EarlierParties:
         back = range(index - 1, first - 1, -1)
         verb = next((place for place in back if line.key(place).removeprefix("و") in ACCUSES), -1)
         if verb < 0:
-            return self._convicted(line, back, index, form)
+            return self._on_trial(line, back, index, form) or self._convicted(line, back, index, form)
         near = _between(speaking, verb - 1, verb)
         said = next((made.speaker for made in near if verb < made.cue[1] and made.speaker), None)
         if said and said[0] == verb + 1:
@@ -191,6 +199,18 @@ class EarlierParties:
     def _joins(self, line: Line, place: int) -> bool:
         """Whether و brings in one more whom الأخير would mean: كلا من المدير المالي | ورئيس مجلس الإدارة."""
         return line.key(place)[:1] == "و" and belongs(line.key(place)[1:], self._phrases.persons)
+
+    def _on_trial(self, line: Line, back: range, index: int, form: Form) -> Range | None:
+        """Who faces charges, or is tried on them: يواجه | نتنياهو | تهما ينفيها, حوكم | كيم | بتهمة ينفيها."""
+        verb = next((place for place in back if line.key(place).removeprefix("و") in _FACES), -1)
+        if verb < 0:
+            return None
+        near = range(verb + 2, min(index, verb + _CALLED))
+        party = verb + 1, next((place for place in near if line.key(place) in _CHARGES), verb + 1)
+        words = [line.key(place) for place in range(*party)]
+        apart = any(not line.tokens[place].word for place in range(*party)) or not PREPOSITIONS.isdisjoint(words)
+        fits = party[1] > party[0] and not apart
+        return party if fits and self._subjects.mentions.agreement.fits(line, party, form.gender, form.number) else None
 
     def _convicted(self, line: Line, back: range, index: int, form: Form) -> Range | None:
         """Who was sentenced, or of whom several are told before: حكم على | الوزير | بالسجن، وهو ما ينفيه."""

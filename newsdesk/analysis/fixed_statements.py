@@ -67,6 +67,8 @@ _OF_ALL = PREPOSITIONS | {"كل", "لكل", "بكل", "لما", "صحه", "حق�
 """Before a ما that is no negation: لا صحة لكل | ما يُحكى عن التلوث."""
 
 _NOT_TO = frozenset({"بعدم", "بالا"})
+_NOUNS = ("سياساته", "سيار", "سيادت", "سيرت", "سيطرت", "سيناري")
+"""How nouns begin that are spelt like a future: سياساتها ردا على, سيارته."""
 _THEY_DID = THAT_THEY | RELATIVES | {"قد", "وقد", "انهم", "وانهم"}
 """Before a verb that tells what several did, and asks nobody to do it."""
 
@@ -106,7 +108,7 @@ class FixedStatements:
 
     def may_begin(self, key: str) -> bool:
         """Whether such a statement may begin at a word of this key."""
-        return bool(self._words[key])
+        return bool(self._words[key]) and not key.startswith(_NOUNS)
 
     def find(
         self, line: Line, index: int, speaking: list[Found], earlier: list[FoundStatement]

@@ -286,8 +286,11 @@ class Following(BareVerbs):
         for spot in range(start, place):
             before = line.key(spot - 1)
             of_body = spot > start and not definite(before) and belongs(before, self.phrases.heads)
-            if belongs(line.key(spot), rule.refused_between) and not of_body:
-                return True
+            if not belongs(line.key(spot), rule.refused_between) or of_body:
+                continue
+            head = line.key(spot - 2) if line.key(spot)[:3] == "وال" and spot > start + 1 else ""
+            if not head or definite(head) or not belongs(head, self.phrases.heads):
+                return True  # but وزارة الصحة | والسكان
         return False
 
     def _from_whom(self, line: Line, spot: int, place: int, rule: StatementRule) -> int:

@@ -42,6 +42,7 @@ from newsdesk.analysis.rule_types import (
     VerbForm,
 )
 from newsdesk.analysis.spellings import fold_all
+from newsdesk.analysis.spelt import as_spelt
 from newsdesk.analysis.undisturbed import undisturbed
 from newsdesk.analysis.verb_rules import allegations_of, forms_of, verbs_of
 
@@ -191,7 +192,7 @@ def _build(digest: str, tables: Mapping[str, Table]) -> Knowledge:
         small={name: fold_all(words) for name, words in tables["cues.toml"]["small"].items()},
         asides=by_first_word(phrases_of(tables["cues.toml"]["asides"]["phrases"])),
         nouns=folded_nouns,
-        outlets=phrases_of(_BEFORE_NUMBER.sub(" ", name) for name in nouns["outlets"]["names"]),
+        outlets=tuple(map(as_spelt, phrases_of(_BEFORE_NUMBER.sub(" ", name) for name in nouns["outlets"]["names"]))),
         states=phrases_of(nouns["states"]["words"]),
         nationalities=nationalities_of(nouns["nationalities"]["rows"]),
         governing=governing_of(nouns["governing"]["rows"]),

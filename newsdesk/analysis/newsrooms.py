@@ -127,6 +127,7 @@ class Newsrooms:
         begins = key in _CALLED_AFTER or key in ("ل", "ب", "اي", "هذه", "هذا", "(", "احد", "احدي")
         begins = begins or any(key in self._words[name] for name in _BEGINNING)
         begins = begins or belongs(key, self._words["reporting_bodies"])
+        begins = begins or (key[:1] == "ل" and key[1:] in self._words["makers"])
         return not (begins or self._press[key] or self.phrases.may_be_outlet(key))
 
     def may_begin(self, key: str) -> bool:
@@ -176,8 +177,12 @@ class Newsrooms:
             close = line.pairs[place]
             if not bare_names or close - place > NAME_WORDS or line.key(following) in _SAYS:
                 return place
-            if line.key(place - 1) in THAT_THEY:
+            before = line.key(place - 1)
+            if before in THAT_THEY:
                 return place  # أكدت أنها «ستنظر» في الرسالة
+            told_of = definite(before) and before in self._sent
+            if told_of and self.phrases.outlet_end(line, following) == following:
+                return place  # السؤال | «استفزازي»
             if self._introduced[line.key(place - 1)] and not belongs(line.key(place - 2), self._linked):
                 return place  # شركة «نور», but أسئلة مؤسسة «درج»
             every = line.key(following) == "كل" and line.key(following + 1) == "ما"
@@ -213,7 +218,7 @@ class Newsrooms:
             return max(self.phrases.end(line, place, place + _COLLEAGUE, _CALLING), following)  # الزميل فلان
         if key in self._words["desk"] and line.key(following) in self._words["desks_of"]:
             return self._in_outlet(line, following + 1)
-        if key in self._words["makers"]:
+        if key in self._words["makers"] or (key[:1] == "ل" and key[1:] in self._words["makers"]):
             this = following + (line.key(following) in ("هذا", "هذه", "اعداد"))
             if line.key(this) in self._words["made"] and (key != "هيءه" or not definite(line.key(this + 1))):
                 return this + 1  # معد التحقيق; but هيئة التحقيق | المصرية

@@ -17,6 +17,7 @@ _NOR = frozenset({"ولم", "ولا", "او", "ام"})
 _SECRETARIES = frozenset({"كاتب", "كاتبه"})
 _RIVAL = "منافسه"
 """A competitor, who is spelt like competing: ولم ترد | منافستها «سهل» | على الأسئلة."""
+_REFUSED_TOO = frozenset({"الرد", "الاجابه", "الجواب", "التعليق", "التعقيب", "الافصاح", "الادلاء", "الخوض"})
 _POINTING = frozenset({"هذه", "هذا", "تلك", "ذلك", "ما"})
 _LAID_TO = frozenset({"المنسوب", "المنسوبه"})
 _NAMED = 3
@@ -24,7 +25,10 @@ _NAMED = 3
 _WHATEVER = frozenset({"ايه", "ايا"})
 _OF_STATE = frozenset({"عام", "العام", "عامه", "العامه", "الدوله"})
 SOME = frozenset({"بعض", "معظم", "عدد", "كثير", "اغلب", "ربع", "ثلث", "نصف", "غالبيه"})
-_ADJECTIVAL = ("ي", "يه", "ون", "ين", "العام", "العامه", "الحر", "الاعلي", "السابق", "السابقه", "الجديد", "الجديده")
+_ADJECTIVAL = (
+    "ي", "يه", "ون", "ين", "العام", "العامه", "الحر", "الاعلي", "السابق", "السابقه", "الجديد", "الجديده", "الابيض",
+    "الاحمر", "السريع",
+)  # fmt: skip
 
 
 def heads_an_office(line: Line, place: int) -> bool:
@@ -76,6 +80,9 @@ class PartyPhrases(SubjectPlaces):
             acts = (place for place in range(start + 1, end) if self.opening.named_act(line, place)
                     or (mutual(line.key(place)) and definite(line.key(place - 1))))  # fmt: skip
             end = next(acts, end)
+        if rule.type == "declined":
+            told = (place for place in range(start + 1, end) if line.key(place) in _REFUSED_TOO)
+            end = next(told, end)  # رفض المدير | الرد والتعليق
         if rule.type == "denied":
             end = next((place for place in range(start + 1, end) if self._closes_denied(line, place)), end)
             charged = (place for place in range(start + 1, end) if line.key(place) in _LAID_TO)
@@ -91,10 +98,13 @@ class PartyPhrases(SubjectPlaces):
         return next((place for place in range(start + 1, end) if self.opening.closes(line, place)), end)
 
     def _closes_denied(self, line: Line, place: int) -> bool:
-        """Whether what is denied, or another clause, begins here: أنكر الموقوف | المنسوب إليه, مصادر | صحة الخبر."""
+        """Whether what is denied, or another clause, begins here: أنكر الموقوف | المنسوب إليه."""
         key = line.key(place)
         if key in _LAID_TO or (key[:1] == "و" and key[1:] in PROVED):
             return True  # نفتها الوزارة | وثبت كذبها
+        before = line.key(place - 1)
+        if key in self.knowledge.statement_classes["ACCUSATION"]:
+            return definite(before) or not belongs(before, self.phrases.heads)  # not وكالة الأنباء
         told = line.key(place + 1) if key == "صحه" else ""
         return told in _POINTING or told in self.knowledge.statement_classes["REPORTED"]
 

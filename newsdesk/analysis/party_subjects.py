@@ -290,7 +290,7 @@ class PartySubjects(PartyPhrases):
         asked = self._asking.contacted(line, head)
         if line.headline and body and verb.form.number == "s" and head - 2 >= line.first(head) and asked is None:
             return head - 1, head  # المصنع يقفل والشركة | ترفض التعليق
-        state = joined[:1] == "و" and self.phrases.state([joined[1:]])
+        state = joined[:1] == "و" and (self.phrases.state([joined[1:]]) or joined[1:] in self._by_name)
         if found is None and (owned or (apart and body) or state):
             return head - 1, head  # المصرف يلوذ بالصمت والجمعية ترفض، وبكين تنفي
         behind_dots = line.headline and line.key(head - 2) == "." and joined[:1] == "و"

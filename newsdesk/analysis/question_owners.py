@@ -89,6 +89,8 @@ class QuestionOwners(Newsrooms):
             if key.startswith("و") and belongs(key[1:], self._words["questions"]):
                 place += 1
                 continue
+            if key[:1] == "و" and key[1:] in self.knowledge.statement_classes["TALK"]:
+                return "open"  # رفضت الرد على أسئلتها | والتعليق على العملية
             if steps == 0 and key in self.knowledge.statement_classes["DETAIL"] and not definite(key) and ahead != "من":
                 return "open"  # عن سؤال | عدد العاملات, but not أسئلة | عدد من النواب
             adjective = key.endswith(("ه", "ي", "يه", "ين", "ات")) and definite(key) is definite(asked)

@@ -31,6 +31,7 @@ _CLOSE_TO = frozenset(
     | {"متابع", "متابعه", "معني", "معنيه", "مخول", "رفيع"}
 )
 """What else a source may be called: مصدر مقرب | ومطلع على المفاوضات."""
+_SIDES = frozenset({"الحوثيون", "الحوثيين", "الفلسطينيون", "الفلسطينيين"})
 _SPEAK_FOR = frozenset({"ممثلون", "ممثلين", "مندوبون", "مندوبين"})
 """Several of whom each may be another body's: ممثلون عن | غوغل | وميتا; spokesmen of two are told as one."""
 _HOW_CALLED = HOW | {"هاتفيا"}
@@ -74,6 +75,7 @@ class SeveralParties:
     def __init__(self, knowledge: Knowledge, phrases: Phrases) -> None:
         self.knowledge = knowledge
         self.phrases = phrases
+        self._armed = knowledge.nouns["armed_names"] | _SIDES
         self._titles = knowledge.nouns["titles"] | knowledge.nouns["spokespeople"]
         self._people = phrases.persons | self._titles | knowledge.nouns["unnamed_if_indefinite"]
         self._people -= knowledge.nouns["bodies"]
@@ -341,6 +343,8 @@ class SeveralParties:
         titles = self._titles
         if rest.startswith("ال") and rest[2:] in titles and belongs(line.key(begin), titles):
             return False  # عضو اللجنة والناطق باسمها: one person in two offices
+        if rest in self._armed or (rest == "الدعم" and line.key(index + 1) == "السريع"):
+            return "باسم" not in line.keys[begin:index]  # الجيش الإسرائيلي | وحماس
         if rest in titles and self._told_who(line, begin, index):
             return False  # سامي حليم، نائب رئيس الوزراء ووزير الصحة
         portfolios = self.knowledge.small["portfolios"]

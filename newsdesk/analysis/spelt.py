@@ -12,6 +12,7 @@ _ANNE = "آن"
 """A name that folds like أن, and is no folded word."""
 _BEFORE = "امام"
 _WILL = frozenset({"سوف", "وسوف", "فسوف"})
+_PARTICLES = ("و", "ب", "ل")
 _PERSONS = frozenset("يتنا")
 """First letters of a present verb: what سوف stands before is read as the future that س makes."""
 _LETTERS = frozenset(
@@ -44,9 +45,21 @@ def spelt(tokens: list[Token]) -> list[Token]:
             continue
         before = next((one[3] for one in tokens[max(place - 2, 0) : place][::-1] if one[2] != "."), "")
         after = next((one[3] for one in tokens[place + 1 : place + 3] if one[2] != "."), "")
-        twice = before == "سي" and after == _THAT
-        if before.removeprefix("و") in _LETTERS and (after in _LETTERS or twice):  # وإتش.إن.إيه
+        bare = before[1:] if before[:1] in _PARTICLES and before not in _LETTERS else before  # وإتش.إن.إيه, لسي إن إن
+        twice = bare == "سي" and after == _THAT
+        if bare in _LETTERS and (after in _LETTERS or twice):
             tokens[place] = token._replace(key=_LETTER)
             if twice:
                 tokens[place + 1] = tokens[place + 1]._replace(key=_LETTER)
     return tokens
+
+
+def as_spelt(name: tuple[str, ...]) -> tuple[str, ...]:
+    """The folded words of a name as they stand in a line: سي إن إن, whose N is no إن that opens what is said."""
+    letters = list(name)
+    for place in range(1, len(name)):
+        before, after = name[place - 1], name[place + 1] if place + 1 < len(name) else ""
+        twice = before == _THAT and letters[place - 1] == _LETTER
+        if name[place] == _THAT and (twice or (before in _LETTERS and (after in _LETTERS or after == _THAT))):
+            letters[place] = _LETTER
+    return tuple(letters)

@@ -57,6 +57,7 @@ _FINDINGS = frozenset(
 """What is found, which denies nothing that somebody could be asked about."""
 _NOBODY = frozenset({"لا", "ولا", "فلا"})
 _OF_THEM = frozenset({"منه", "منها", "منهم", "منا", "اليه", "اليها", "اليهم"})
+_TOLD = frozenset({"لمعد", "لمعده", "لمعدي", "لمراسل", "لمراسله", "لمراسلنا", "لمراسلتنا"})
 _MAY = frozenset({"قد", "ربما"})
 
 
@@ -108,8 +109,7 @@ class Statements:
             if not bits & (FIXED | VERBAL) or index in taken:
                 continue
             made = list(self._fixed.find(line, index, speaking, found)) if bits & FIXED else []
-            aloud = index not in line.quoted or self._told_in_quotes(line, index, speaking)
-            if not made and bits & VERBAL and (aloud or self._in_marks(line, index, index)):
+            if not made and bits & VERBAL and self._told(line, index, speaking):
                 made = list(self._verbal(line, index, speaking, found))
                 made = [_ours_named(line, one) for one in made] if index in line.quoted else made
             if made:
@@ -127,7 +127,7 @@ class Statements:
         if not BUT.isdisjoint(line.words):
             found = list(self._exceptions.without(line, found))
         found = told_plainly(line, found, self._lone, self._yields, self._explicit)
-        found = [of_speaker(one, speaking) for one in found]
+        found = [_told_apart(line, of_speaker(one, speaking)) for one in found]
         found = kept_waiting(line, [one for one in found if not answered_after_all(line, one, found)])
         found = [
             one for one in found
@@ -152,8 +152,12 @@ class Statements:
                     taken.update(range(*one.cue))
         return made
 
-    def _told_in_quotes(self, line: Line, index: int, speaking: list[Found]) -> bool:
-        return _reads_out(line, index) or self._own_words.told(line, index, speaking)
+    def _told(self, line: Line, index: int, speaking: list[Found]) -> bool:
+        """Whether the copy tells what the verb at ``index`` does, between quotation marks too."""
+        if index not in line.quoted:
+            return not line.pairs or not self._own_words.anothers(line, index, speaking)
+        own = _reads_out(line, index) or self._own_words.told(line, index, speaking)
+        return own or self._in_marks(line, index, index) is not None
 
     def _verb_forms(self, key: str) -> bool:
         verbs = self.knowledge.statement_verbs
@@ -263,6 +267,15 @@ class Statements:
                 if made:
                     yield from made
                     return
+
+
+def _told_apart(line: Line, one: FoundStatement) -> FoundStatement:
+    """The statement, its party ending before who was told: وقالت الأمانة | لمعدة التحقيق | إنها ستجيب."""
+    if one.party is None:
+        return one
+    start, end = one.party
+    told = next((spot for spot in range(start + 1, end) if line.key(spot) in _TOLD), end)
+    return one if told == end else one._replace(party=(start, told))
 
 
 def _ours_named(line: Line, one: FoundStatement) -> FoundStatement:

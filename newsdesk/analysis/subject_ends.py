@@ -12,6 +12,8 @@ _POINTING = frozenset({"هو", "هي", "هم", "نفسه", "نفسها", "انف
 _THEN = frozenset({"فلم", "فلا", "فلن", "فما"})
 _RINGS = frozenset({"يرن", "ترن"})
 """What a telephone does, behind whose it is: هاتف المدير | يرن."""
+_HER_NAME = ("ينا", "انا", "ونا")
+"""How a woman's foreign name ends, and hardly what is ours: المتحدثة باسم الهيئة | رافينا كذا."""
 _OURS = 4
 """Letters of the shortest word that is ours."""
 
@@ -33,7 +35,7 @@ def _closes(line: Line, place: int, knowledge: Knowledge) -> bool:
         return after in _ONCE or after in knowledge.small["numerals"] or theirs
     if key[:1] == "ف" and line.tokens[place - 1].text in COMMAS and len(key) > _OURS and not definite(key):
         return True  # إلى المجمع، | فجاءه الرد
-    if len(key) > _OURS and key.endswith("نا") and not definite(key):
+    if len(key) > _OURS and key.endswith("نا") and not (definite(key) or key.endswith(_HER_NAME)):
         return True  # تسلمت الوزارة | كتابنا
     asks = key[2:].removesuffix("ها").removesuffix("هم").removesuffix("ه") if key[:2] == "لن" else ""
     if asks and asks in knowledge.asking["contact"]:

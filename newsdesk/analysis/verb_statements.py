@@ -56,6 +56,9 @@ BEFORE_NOUNS = PREPOSITIONS | {
     "رغم", "ورغم", "بعد", "وبعد", "قبل", "وقبل", "خلال", "عند", "بسبب", "وسط", "مقابل", "اثر", "تمديد",
 }  # fmt: skip
 """Words that no finite verb follows at once: ورغم وعد الناطق بالرد."""
+_QUESTIONS = frozenset({"السءال", "الاسءله", "الاستفسارات"})
+_WHO_ASK = frozenset({"معد", "معده", "معدي", "معدا", "معدو", "مراسل", "مراسله", "مراسلنا", "مراسلتنا"})
+"""Who works on the story, and is no part of whom it asked."""
 _FOR_WHOM = frozenset({"له", "لها", "لهم", "لهما"})
 _OF_WHOM = frozenset({"منه", "منها", "منهم", "منهما"})
 _TOWARDS = frozenset({"علي", "الي", "نحو"})
@@ -182,6 +185,10 @@ class VerbStatements:
             party and party[1] <= index and rule.party == "subject" and hit[0] > index and not rule.claims
         ):
             cue = (hit[0] if rule.cue_at_hit else cue[0], hit[1])
+        if party and rule.party == "subject":
+            asks = (spot for spot in range(party[0] + 1, party[1]) if line.key(spot) in _WHO_ASK)
+            party = party[0], next(asks, party[1])  # هدد صاحب المصنع | معد التحقيق | ورفض
+            party = None if line.key(party[0]) in _QUESTIONS else party  # وصف | السؤال | بأنه مستفز ورفض
         if party is None and rule.theirs and line.tokens[hit[1] - 1].text.endswith(POSSESSIVES):
             party = self._parties.subjects.carried(line, index, speaking, earlier)  # ولم نتمكن من الحصول على رده
             if party is None and self._asking.contacted(line, index) is None:
