@@ -33,6 +33,10 @@ _SUSPECTS = frozenset(
 )
 """People who are told of by no name: المتهم استدرج الضحية, أغلق المحتجون المبنى."""
 _AMONG = frozenset({"بينهم", "ضمنهم", "بينهما", "بينهن"})
+_ANYBODIES = frozenset({"اشخاص", "مواطنين", "شبان", "شباب", "متهمين", "مسلحين", "طلاب", "سكان"})
+_STORES = frozenset({"مستودع", "مستودعات", "مخزن", "مخازن", "مقر", "مقار", "موقع", "مواقع", "قاعده", "منزل", "مبني"})
+"""What is struck, whosever it is: قصف | مستودع للأسلحة تابع لفصيل كذا."""
+_SOME = frozenset({"بعض", "احد", "احدي", "عدد"})
 _INVITED = frozenset({"المدعو", "المدعوه"})
 _ALONE = 2
 _OUTLAWS = frozenset({"لصوص", "مسلحون", "مسلحين", "عصابات", "مهربون", "مهربين", "قراصنه", "ارهابيون", "ارهابيين"})
@@ -65,6 +69,12 @@ class Accusable:
         head = line.key(party[0])
         if head in _AMONG:
             return False  # أشخاص من | بينهم
+        if rule.deed and rule.party in ("acting", "construct") and head in _STORES:
+            return False
+        if rule.party == "acting" and head in _SOME and party[1] > party[0] + 1:
+            nobody = head in ("احد", "احدي") and line.key(party[0] + 1)[2:] in _ANYBODIES
+            one = self._one_of_them(line, party) or self.accusable(line, (party[0] + 1, party[1]), rule, claim)
+            return one and not nobody
         if head in _INVITED and line.key(party[0] + 1) == "الي":
             return False  # المدعو | إلى الحفل
         if belongs(head, FILES) or (rule.court and belongs(head, self._events)):
@@ -145,6 +155,8 @@ class Accusable:
             return self._somebody(line, party)
         if rule.party == "acting" and self._basis.sides.side(line, party) and self._basis.sides.at_war(line, party):
             return False  # قصف الجيش | مواقع المسلحين
+        if rule.party == "by" and (self._places.owned_trade(head) or self._one_of_them(line, party)):
+            return True  # على يد | معلمته, من قبل | إحدى المعلمات
         if rule.party in ("by", "clause", "told", "acting", "complained", "custody"):
             return self._places.person(line, party) or self._places.group(line, party)
         if rule.party == "construct" and rule.known and not rule.court:
@@ -161,6 +173,12 @@ class Accusable:
         if rule.court and (rule.known or rule.penal or rule.party == "after") and known:
             return True  # a court convicts a body too
         return not rule.court or self._somebody(line, party)
+
+    def _one_of_them(self, line: Line, party: Range) -> bool:
+        """Whether one of people of an office or a trade: أحد الحراس, إحدى المعلمات."""
+        head, after = line.key(party[0]), line.key(party[0] + 1)
+        one = head in ("احد", "احدي") and definite(after) and after.endswith(("ين", "ات"))
+        return one and after[2:] not in _ANYBODIES
 
     def _does(self, line: Line, party: Range, rule: AllegationRule) -> bool:
         """Whether the phrase may be who does a plain wrong."""

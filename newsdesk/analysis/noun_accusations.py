@@ -13,7 +13,7 @@ from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.rule_types import AllegationRule
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.wanted import IN, IN_OR_BY
-from newsdesk.analysis.word_shapes import COMMAS, belongs, definite
+from newsdesk.analysis.word_shapes import COMMAS, belongs, belongs_any, definite
 from newsdesk.text.date_words import COUNTS, PAIRS, SINGLE
 
 HOW_LONG = COUNTS.keys() | PAIRS.keys() | SINGLE.keys() | {"مباراتين", "مباراه"}
@@ -123,7 +123,9 @@ class NounAccusations:
             clear = far and not any(line.tokens[at].text in COMMAS or self.phrases.is_stop_verb(line.key(at))
                                     for at in range(end + 1, far))  # fmt: skip
             if clear:
-                return None, (index + 1, far), (far, limit)
+                nouns = self.knowledge.nouns
+                last = end if belongs_any(line.key(index + 1), nouns["actors"], nouns["services"]) else far
+                return None, (index + 1, last), (far, limit)
         worked = self._places.over_place(line, end, limit) if end > index + 1 else end
         if worked > end and (worked >= limit or self._places.opens(line, worked, rule)):
             end = worked  # مسؤول في حكومة … | في تهريب: where he works, then what he did
