@@ -67,8 +67,11 @@ class Accusable:
     def accusable(self, line: Line, party: Range, rule: AllegationRule, claim: Range | None) -> bool:
         """Whether the phrase may be the rule's accused."""
         head = line.key(party[0])
-        if head in _AMONG:
-            return False  # أشخاص من | بينهم
+        prosecutor = (rule.court or rule.party == "before") and head == "النائب" and line.key(party[0] + 1) == "العام"
+        if head in _AMONG or prosecutor:
+            return False  # أشخاص من | بينهم, أحال | النائب العام | المتهم إلى المحكمة
+        if rule.court and head[:1] == "و" and head[1:] in self.knowledge.allegation_verbs:
+            return False  # أدين بكذا | وحكم عليه | بالسجن
         if rule.deed and rule.party in ("acting", "construct") and head in _STORES:
             return False
         if rule.party == "acting" and head in _SOME and party[1] > party[0] + 1:
@@ -118,7 +121,7 @@ class Accusable:
             return True  # حكما بالسجن في حق | فلان
         if rule.armed and rule.party == "against":
             return self._basis.sides.side(line, party)  # محتجز لدى | قوات كذا
-        if rule.party == "against" and rule.court and line.key(party[0] - 1) == "علي":
+        if rule.party == "against" and rule.court and before == "علي":
             named = belongs_any(head, self.knowledge.nouns["bodies"], self.knowledge.nouns["firms"])
             named = named or self._somebody(line, party)
             return named and self._places.person(line, party)  # حكم على | رجل بريء: nobody

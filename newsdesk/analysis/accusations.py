@@ -214,7 +214,6 @@ class Accusations:
     def _whole_party(self, line: Line, party: Range, rule: AllegationRule) -> Range:
         """The party up to where something else begins than who it is, and without whose file it is."""
         start, end = party
-        start += 2 * (line.key(start) == "كل" and line.key(start + 1) == "من" and end > start + 2)  # كل من | فلان وفلان
         end = next((at for at in range(start + 1, end) if self._ends_party(line, at, rule)), end)
         if rule.party == "construct" and rule.known and not definite(line.key(start)):
             end = next((at for at in range(start + 2, end) if self._what_of(line, at)), end)

@@ -70,7 +70,7 @@ class AccusedObjects(ToldWrongs):
             opener = beside  # اعتقلت الشرطة رئيس الجماعة، | إلى جانب شقيقه، بتهمة
         before = self._before(line, index)
         start = past_aside(line, self.past_adverbs(line, index + 1, opener), opener)
-        both = line.key(start) in ("كل", "كلا") and line.key(start + 1) == "من"
+        both = line.key(start) == "كلا" and line.key(start + 1) == "من"
         if both and start + 2 < opener and self.person(line, (start + 2, opener)):
             return before, (start + 2, opener), claim  # اتهم | كلا من | الوزير والمدير | بكذا
         if form.pronoun:

@@ -216,8 +216,10 @@ class ToldWrongs(Attacks):
     def acting(self, line: Line, index: int, limit: int) -> Placed | None:
         """Who does a violent act and to what, both behind its noun: اقتحام | القوات | القرية."""
         start = index + 1
-        told = line.key(index) in _BY_HAND and line.key(index) in self.knowledge.allegation_verbs
-        if told and line.key(index - 1) not in _BEFORE_ACT:
+        told = line.key(index) in self.knowledge.allegation_verbs
+        if told and index == line.first(index):
+            return None  # قتل | عنصر من المجموعات التابعة لفرع كذا: the verb
+        if told and line.key(index) in _BY_HAND and line.key(index - 1) not in _BEFORE_ACT:
             return None  # وقد | ضرب | رئيس الحي موعدا
         start += line.key(start) in _SOME and start + 1 < limit  # اعتداء بعض | أفراد الأمن على الطبيب
         nouns = self.knowledge.nouns
