@@ -67,7 +67,7 @@ class Accusable:
     def accusable(self, line: Line, party: Range, rule: AllegationRule, claim: Range | None) -> bool:
         """Whether the phrase may be the rule's accused."""
         head = line.key(party[0])
-        prosecutor = (rule.court or rule.party == "before") and head == "النائب" and line.key(party[0] + 1) == "العام"
+        prosecutor = (rule.court or rule.party == "before") and head == "الناءب" and line.key(party[0] + 1) == "العام"
         if head in _AMONG or prosecutor:
             return False  # أشخاص من | بينهم, أحال | النائب العام | المتهم إلى المحكمة
         if rule.court and head[:1] == "و" and head[1:] in self.knowledge.allegation_verbs:
