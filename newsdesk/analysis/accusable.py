@@ -159,7 +159,7 @@ class Accusable:
         if rule.party == "acting" and self._basis.sides.side(line, party) and self._basis.sides.at_war(line, party):
             return False  # قصف الجيش | مواقع المسلحين
         if rule.party == "by" and (self._places.owned_trade(head) or self._one_of_them(line, party)):
-            return True  # على يد | معلمته, من قبل | إحدى المعلمات
+            return True  # على يد | معلمتها, من قبل | إحدى المعلمات
         if rule.party in ("by", "clause", "told", "acting", "complained", "custody"):
             return self._places.person(line, party) or self._places.group(line, party)
         if rule.party == "construct" and rule.known and not rule.court:

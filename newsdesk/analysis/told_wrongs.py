@@ -235,7 +235,7 @@ class ToldWrongs(Attacks):
         split = self._before_whom(line, start, split or end) or split
         by_hand = line.key(index).removeprefix("ب") in _BY_HAND
         if not split and by_hand and end < limit and line.key(end)[:1] == "ل":
-            split = end  # ضرب أحد المعلمين | لمجموعة من الطلاب
+            split = end  # ضرب أحد الحراس | لعمال المنجم
         if not split and line.key(index).endswith(("اعتداء", "استيلاء")):  # اعتداء مستوطنين | عليهم
             split = next((place for place in range(start + 1, end + 1) if line.key(place) in _UPON), 0)
         if not split and end < limit and line.tokens[end].word and self._bare(line.key(end)) and end not in line.dated:
