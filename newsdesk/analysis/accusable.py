@@ -33,6 +33,10 @@ _SUSPECTS = frozenset(
 )
 """People who are told of by no name: المتهم استدرج الضحية, أغلق المحتجون المبنى."""
 _AMONG = frozenset({"بينهم", "ضمنهم", "بينهما", "بينهن"})
+_ANYBODIES = frozenset({"اشخاص", "مواطنين", "شبان", "شباب", "متهمين", "مسلحين", "طلاب", "سكان"})
+_STORES = frozenset({"مستودع", "مستودعات", "مخزن", "مخازن", "مقر", "مقار", "موقع", "مواقع", "قاعده", "منزل", "مبني"})
+"""What is struck, whosever it is: قصف | مستودع للأسلحة تابع لفصيل كذا."""
+_SOME = frozenset({"بعض", "احد", "احدي", "عدد"})
 _INVITED = frozenset({"المدعو", "المدعوه"})
 _ALONE = 2
 _OUTLAWS = frozenset({"لصوص", "مسلحون", "مسلحين", "عصابات", "مهربون", "مهربين", "قراصنه", "ارهابيون", "ارهابيين"})
@@ -63,8 +67,17 @@ class Accusable:
     def accusable(self, line: Line, party: Range, rule: AllegationRule, claim: Range | None) -> bool:
         """Whether the phrase may be the rule's accused."""
         head = line.key(party[0])
-        if head in _AMONG:
-            return False  # أشخاص من | بينهم
+        prosecutor = (rule.court or rule.party == "before") and head == "الناءب" and line.key(party[0] + 1) == "العام"
+        if head in _AMONG or prosecutor:
+            return False  # أشخاص من | بينهم, أحال | النائب العام | المتهم إلى المحكمة
+        if rule.court and head[:1] == "و" and head[1:] in self.knowledge.allegation_verbs:
+            return False  # أدين بكذا | وحكم عليه | بالسجن
+        if rule.deed and rule.party in ("acting", "construct") and head in _STORES:
+            return False
+        if rule.party == "acting" and head in _SOME and party[1] > party[0] + 1:
+            nobody = head in ("احد", "احدي") and line.key(party[0] + 1)[2:] in _ANYBODIES
+            one = self._one_of_them(line, party) or self.accusable(line, (party[0] + 1, party[1]), rule, claim)
+            return one and not nobody
         if head in _INVITED and line.key(party[0] + 1) == "الي":
             return False  # المدعو | إلى الحفل
         if belongs(head, FILES) or (rule.court and belongs(head, self._events)):
@@ -108,7 +121,7 @@ class Accusable:
             return True  # حكما بالسجن في حق | فلان
         if rule.armed and rule.party == "against":
             return self._basis.sides.side(line, party)  # محتجز لدى | قوات كذا
-        if rule.party == "against" and rule.court and line.key(party[0] - 1) == "علي":
+        if rule.party == "against" and rule.court and before == "علي":
             named = belongs_any(head, self.knowledge.nouns["bodies"], self.knowledge.nouns["firms"])
             named = named or self._somebody(line, party)
             return named and self._places.person(line, party)  # حكم على | رجل بريء: nobody
@@ -145,6 +158,8 @@ class Accusable:
             return self._somebody(line, party)
         if rule.party == "acting" and self._basis.sides.side(line, party) and self._basis.sides.at_war(line, party):
             return False  # قصف الجيش | مواقع المسلحين
+        if rule.party == "by" and (self._places.owned_trade(head) or self._one_of_them(line, party)):
+            return True  # على يد | معلمتها, من قبل | إحدى المعلمات
         if rule.party in ("by", "clause", "told", "acting", "complained", "custody"):
             return self._places.person(line, party) or self._places.group(line, party)
         if rule.party == "construct" and rule.known and not rule.court:
@@ -161,6 +176,12 @@ class Accusable:
         if rule.court and (rule.known or rule.penal or rule.party == "after") and known:
             return True  # a court convicts a body too
         return not rule.court or self._somebody(line, party)
+
+    def _one_of_them(self, line: Line, party: Range) -> bool:
+        """Whether one of people of an office or a trade: أحد الحراس, إحدى المعلمات."""
+        head, after = line.key(party[0]), line.key(party[0] + 1)
+        one = head in ("احد", "احدي") and definite(after) and after.endswith(("ين", "ات"))
+        return one and after[2:] not in _ANYBODIES
 
     def _does(self, line: Line, party: Range, rule: AllegationRule) -> bool:
         """Whether the phrase may be who does a plain wrong."""

@@ -50,6 +50,8 @@ _TOLD_OF_HIM = frozenset(
 """What tells more of a party that is whole."""
 _ACCUSING = frozenset({"متهما", "متهمه"})
 """What goes on with what somebody says, with no comma: أعلنت كييف كذا | متهمة موسكو بكذا."""
+_LAWS = frozenset({"القانون", "النظام", "المشرع", "التشريع"})
+_HELD_ONES = frozenset({"الموقوف", "الموقوفه", "الموقوفين", "المعتقل", "المعتقلين", "المسجون", "المسجونين"})
 _CLOSING = frozenset("»”")
 _ANOTHER = frozenset({"والاخر", "والاخري", "والثاني"})
 _WILL = frozenset({"سي", "ست", "سن"})
@@ -153,6 +155,8 @@ class Accusations:
                 continue  # سجلت القوات | خرقا
             if rule.deed and before[:1] in _PRESENT and self.phrases.is_stop_verb(before) and self.phrases.is_act(key):
                 continue  # يحاول | هدم النادي
+            if rule.penal and line.key(index + 1) in _LAWS:
+                continue  # يغرم | القانون | المخالف
             if rule.deed and line.key(index + 1).removesuffix("ا") in _RECEIVED:
                 continue  # تلقت الوزارة | تقريرا حول الحريق الذي …
             if rule.said and not near and index not in line.quoted and not self._places.shown(line, index):
@@ -210,7 +214,6 @@ class Accusations:
     def _whole_party(self, line: Line, party: Range, rule: AllegationRule) -> Range:
         """The party up to where something else begins than who it is, and without whose file it is."""
         start, end = party
-        start += 2 * (line.key(start) == "كل" and line.key(start + 1) == "من" and end > start + 2)  # كل من | فلان وفلان
         end = next((at for at in range(start + 1, end) if self._ends_party(line, at, rule)), end)
         if rule.party == "construct" and rule.known and not definite(line.key(start)):
             end = next((at for at in range(start + 2, end) if self._what_of(line, at)), end)
@@ -235,7 +238,9 @@ class Accusations:
             return True  # أداء وزير الصحة | بـ«الكارثي»
         if key in _TOLD_OF_HIM and not belongs(line.key(place - 1), FILES):
             return True  # شركة سهم | المتهمة بكسب الملايين, غرامة على شركة | قدرها مليون
-        if key in _ANOTHER or (rule.court and how_long(line, place)):
+        if rule.court and key in _HELD_ONES:
+            return True  # في حق فلان وفلان | الموقوفين
+        if key in _ANOTHER or (rule.court and (how_long(line, place) or key[:1].isdecimal())):
             return True  # بنيران الجيش | والآخر في هجوم, أغلقت البلدية المطعم | سبعة أيام
         if (rule.court or rule.anyone) and (key in _SENTENCES or self._places.reason(line, place)):
             return True  # حكم على رئيس البلدية | بالحبس, غرامة على المصنع | لبيعه, بلاغ ضد فلان | لبثه

@@ -110,6 +110,8 @@ class AccusedConduct(AccusedWords):
         acts = (place for place in range(start + 1, end) if self.phrases.is_act(line.key(place))
                 and definite(line.key(place - 1)) and not definite(line.key(place)))  # fmt: skip
         end = next(acts, end)  # انتقدت الكتلة | البلدية | رفع الرسوم
+        people = (at for at in range(start + 1, end) if line.key(at)[:2] == "لل" and line.key(at).endswith("ين"))
+        end = next(people, end)  # ندد بتعذيب | الشرطة | للمعتقلين
         return (accuser, (start, end), None) if end > start else None
 
     def _before_conduct(self, line: Line, start: int, end: int) -> int:
@@ -192,7 +194,10 @@ class AccusedConduct(AccusedWords):
             closed = definite(line.key(place - 1)) or self.phrases.state([line.key(place - 1)])
             if closed and (self.owned_person(line.key(place)) or line.key(place) in _NEIGHBOURS):
                 return place  # العداء السابق | مدربه
-            if definite(line.key(place - 1)) and line.key(place).endswith("ا") and self._several(line.key(place)[:-1]):
+            accusative = line.key(place).endswith("ا") and line.key(place)[:1] not in "وبل"
+            accusative = accusative and definite(line.key(place - 1))
+            stem = line.key(place)[:-1] if accusative else ""
+            if accusative and (self._several(stem) or belongs(stem, self._one)):
                 return place  # مزارعون في الأغوار | تجارا
         for place in range(start + 2, end):
             key = line.key(place)

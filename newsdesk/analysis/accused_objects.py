@@ -70,7 +70,7 @@ class AccusedObjects(ToldWrongs):
             opener = beside  # اعتقلت الشرطة رئيس الجماعة، | إلى جانب شقيقه، بتهمة
         before = self._before(line, index)
         start = past_aside(line, self.past_adverbs(line, index + 1, opener), opener)
-        both = line.key(start) in ("كل", "كلا") and line.key(start + 1) == "من"
+        both = line.key(start) == "كلا" and line.key(start + 1) == "من"
         if both and start + 2 < opener and self.person(line, (start + 2, opener)):
             return before, (start + 2, opener), claim  # اتهم | كلا من | الوزير والمدير | بكذا
         if form.pronoun:
@@ -81,7 +81,9 @@ class AccusedObjects(ToldWrongs):
             if before is None and line.key(index - 1) in RELATIVES:
                 before = self.phrases.antecedent_before(line, index - 1)
             return (None, before, claim) if before else None
-        if before is None and not participle and (behind := self._behind_comma(line, start, opener)):
+        nouns = self.knowledge.nouns
+        force = rule.court and belongs_any(line.key(start), nouns["ranks"], nouns["forces"], nouns["courts"])
+        if before is None and not participle and (behind := self._behind_comma(line, start, opener, force=force)):
             return (start, behind[0] - 1), behind, claim
         accuser = before
         if before is None and not participle and rule.court and (tried := self._by_court(line, start, opener)):
@@ -103,8 +105,7 @@ class AccusedObjects(ToldWrongs):
             if several and definite(line.key(several)) and line.key(several).endswith("يه"):
                 last = self._right_before(line, start, opener)  # المحكمة التجارية الابتدائية | شركة تطوير عقاري
                 return ((start, last), (last, opener), claim) if last else None
-            # أدين الوزير، في محكمة كذا، | بالسجن
-            told = rule.passive and opener > end + 1 and self._leads(line, end, opener, 0)
+            told = rule.passive and rule.court and self._leads(line, end, opener, 0)  # أدين الوزير، في كذا، | بالسجن
             if (told or self.past_adverbs(line, end, opener) >= opener) and not several:
                 laid = self._laid_on(line, opener, limit, rule, (start, end))
                 joined = form.tense == "past" and line.key(index)[:1] == "و" and index > line.first(index) + 1
@@ -214,21 +215,28 @@ class AccusedObjects(ToldWrongs):
             return one and not key.endswith(("ه", "ات", "ون", "ين"))
         return _disagrees(key, form)
 
-    def _behind_comma(self, line: Line, start: int, opener: int) -> Range | None:
-        """The party that a comma parts from the accuser: القيادي في الحركة فلان، | إسرائيل | بـ."""
+    def _behind_comma(self, line: Line, start: int, opener: int, *, force: bool = False) -> Range | None:
+        """The party that a comma parts from the accuser: القيادي في الحركة فلان، | إسرائيل | بـ.
+
+        A ``force`` that holds somebody is not he: اعتقلت عناصر الشرطة، | رئيس الجماعة|، بـ.
+        """
         opener -= line.key(opener - 1) in PREPOSITIONS  # أحال النائب العام، | وكيل الوزارة | إلى غرفة الاتهام
         closed = line.tokens[opener - 1].text in COMMAS  # اتهم العضو، سالم عيد، | رئيس البلدية كريم حداد|، بـ
         stop = opener - closed
         for comma in range(stop - 1, max(start, opener - ASIDE), -1):
             if line.tokens[comma].text in COMMAS:
                 first = comma + 1
-                if closed and (definite(line.key(comma - 1)) or not bare_noun(line.key(comma - 1))):
+                if closed and not force and (definite(line.key(comma - 1)) or not bare_noun(line.key(comma - 1))):
                     return None  # اتُّهم الوزير، رئيس الحزب فلان، بكذا
                 known = line.key(first) in self.phrases.heads or self.phrases.state([line.key(first)])
                 told = line.key(first)[:1] == "و" and not known  # but وزير النقل
                 reaches = first < stop and self.over_place(line, self.phrases.end(line, first, stop), stop) == stop
                 named = self.person(line, (first, stop))
                 named = named or belongs(line.key(first), self.knowledge.nouns["anonymous"])
+                if named and not told and not reaches and not closed:
+                    end = self.phrases.end(line, first, stop)  # ، | الجماعات المسلحة | تحت اسم كذا بـ
+                    verbs = any(self.phrases.is_stop_verb(line.key(at)) for at in range(end, stop))
+                    return (first, end) if end > first + 1 and stop - end <= GAP * 3 and not verbs else None
                 return (first, stop) if reaches and not told and named else None
         return None
 

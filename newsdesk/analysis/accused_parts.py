@@ -16,7 +16,7 @@ from newsdesk.text.date_words import COUNTS
 _AMONG = frozenset({"بينهم", "ضمنهم", "بينهما", "ابرزهم"})
 _AS_FAR = 6
 """Words before بينهم: 26 متهما من | بينهم."""
-_WITH = frozenset({"معه", "معها", "معهم", "معنا"})
+_WITH = frozenset({"و", "معه", "معها", "معهم", "معنا"})
 _AGAIN = frozenset({"وعلي", "وبحق", "وضد", "والي"})
 """Prepositions with which one more party is named."""
 

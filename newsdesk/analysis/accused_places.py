@@ -112,6 +112,7 @@ class AccusedPlaces(PlainWrongs):
         head = head - 1 if head - 1 in line.pairs else head  # إن المحافظة «تقاعست عن …»
         inside = not rule.deed and line.key(index + 1) in IN_IT  # قضية تورط فيها | المدير
         before = None if inside else self.phrases.subject_before(line, head)
+        before = before or self.led_by_sabaq(line, head)
         before = before or self._said_first(line, head) or self._long_before(line, head)
         if before is None and line.key(head - 1) in RELATIVES:
             before = self.phrases.antecedent_before(line, head - 1)
@@ -164,6 +165,8 @@ class AccusedPlaces(PlainWrongs):
         if rule.deed:
             done = (place for place in range(before[0] + 1, before[1]) if line.key(place) in self._many | _FIRE
                     and (definite(line.key(place - 1)) or line.key(place - 1).endswith("ون")
+                         or (line.key(place) in self._many and place > before[0] + 1
+                             and line.key(place - 1) not in PREPOSITIONS)
                          or self.phrases.state([line.key(place - 1)])))  # fmt: skip
             before = before[0], next(done, before[1])  # طردت قوات الأمن | مئات, أطلقت … | الرصاص
         plan = _AIMS in line.key(index) and self.phrases.is_act(line.key(before[1]))

@@ -59,6 +59,13 @@ _OPERATIONS = frozenset({"بعمليه", "بعمليات", "بحمله", "بحم
 _VIOLENCE = frozenset({"استهداف", "قصف", "قتل", "هدم", "نهب", "خطف", "تعذيب", "قمع", "تخريب"})
 _TAKING = frozenset({"بطلب", "بتلقي", "بتقاضي", "بقبول", "باخذ", "باستلام", "بتسلم", "بعرض", "بدفع"})
 """Before what is taken or asked: قيام المدير | بطلب رشوة."""
+_FIELDS = frozenset({"مجال", "قطاع", "قسم", "شعبه"})
+"""What somebody works in: مقاول | في مجال الطرق."""
+_LAWFUL_ACTS = frozenset(
+    {"ضبط", "اتلاف", "مصادره", "سحب", "كشف", "احباط", "رصد", "فحص", "تحليل", "ازاله", "مكافحه", "منع", "اغلاق", "تحريز"}
+)
+_FALSE = frozenset({"مزيفه", "مزيف", "مزوره", "مزور", "وهميه", "وهمي", "مغشوشه", "مغشوش", "منتهيه", "مقلده", "مضلله"})
+_HARM_NEAR = 12
 _CHARGED = frozenset(
     {"حيازه", "ترويج", "انتحال", "تعاطي", "تحريض", "اساءه", "انتماء", "انضمام", "تاييد", "تسريب", "اطلاق"}
 )
@@ -231,11 +238,19 @@ class AccusedWords:
             act = rule.party == "construct" and key[1:] in self.knowledge.wrong_acts  # قيام الحارس | بركل المريضة
             after = line.key(place + 1)
             act = act or (key in _OPERATIONS and (after in self._violent or self.is_grave(after)))  # بعمليات استهداف
+            act = act or (rule.party == "construct" and key[1:] not in _LAWFUL_ACTS and self._harm_behind(line, place))
             act = act or (key in _TAKING and self.is_grave(after))
             act = act or (rule.party == "construct" and any(self.is_grave(one) for one in under_pronoun(key[1:])))
             if not rule.wrong or false or act or self.is_grave(key):
                 return True
         return False
+
+    def _harm_behind(self, line: Line, place: int) -> bool:
+        """Whether what is done is false or harmful by its words: قيام المعمل | بتعبئة الحليب بعلامات مزيفة."""
+        last = min(place + _HARM_NEAR, line.limit(place))
+        stop = next((at for at in range(place + 1, last) if line.tokens[at].text in COMMAS), last)
+        told = any(line.key(at) in _FALSE for at in range(place + 2, stop))
+        return told and self.phrases.is_act(line.key(place)[1:])
 
     def reason(self, line: Line, place: int) -> bool:
         """Whether the word says for doing what somebody is punished: لبيعه, لمخالفتها; not للتحقيق, لتحليلها."""
@@ -289,6 +304,8 @@ class AccusedWords:
 
     def past_adverbs(self, line: Line, place: int, limit: int) -> int:
         """Past dates, and how or when it was said: أمس، علنا، بشدة."""
+        if line.key(place) == "في" and line.key(place + 1) == "المقام":
+            place = min(place + 3, limit)  # في المقام الأول
         while place < limit and (
             place in line.dated
             or line.key(place) in PASSED
@@ -312,11 +329,18 @@ class AccusedWords:
         owned_one = key not in known and key[:1] not in "وبل" and not definite(key)
         return owned_one and any(one in known for one in under_pronoun(key))
 
+    def owned_trade(self, key: str) -> bool:
+        """Whether somebody by his trade or kin under a pronoun: معلمته, زوجها."""
+        return self.owned_person(key) or any(belongs(one, self._people) for one in under_pronoun(key))
+
     def over_place(self, line: Line, end: int, limit: int) -> int:
         """Past where somebody works: موظف | في وزارة الصحة, and no further."""
         after = line.key(end + 1 + (line.key(end + 1) in ("احد", "احدي")))
         place = (
-            belongs(after, self.knowledge.nouns["bodies"]) or self.phrases.state([after]) or "ب" + after in AT_PLACES
+            belongs(after, self.knowledge.nouns["bodies"])
+            or self.phrases.state([after])
+            or "ب" + after in AT_PLACES
+            or after in _FIELDS
         )
         if line.key(end) != "في" or not place:
             return end

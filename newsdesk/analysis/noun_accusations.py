@@ -13,7 +13,7 @@ from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.rule_types import AllegationRule
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.wanted import IN, IN_OR_BY
-from newsdesk.analysis.word_shapes import COMMAS, belongs, definite
+from newsdesk.analysis.word_shapes import COMMAS, belongs, belongs_any, definite
 from newsdesk.text.date_words import COUNTS, PAIRS, SINGLE
 
 HOW_LONG = COUNTS.keys() | PAIRS.keys() | SINGLE.keys() | {"مباراتين", "مباراه"}
@@ -49,8 +49,11 @@ _GIVING = frozenset(
     {"تحويل", "بتحويل", "نقل", "بنقل", "تهريب", "بتهريب", "تسليم", "بتسليم", "ارسال", "بارسال", "تمرير", "ايصال"}
     | {"تقديم", "بتقديم", "تسريب", "بتسريب", "دفع", "بدفع"}
 )
+_DISMISSES = frozenset({"ترد", "ردت", "رد", "برد", "ترفض", "رفضت", "رفض", "سحب", "سحبت"})
+"""What is done with a suit that accuses nobody any longer."""
 _GIVEN = 5
 """What is brought to somebody else, and words from there to إلى: تهمة تحويل الملايين | إلى الحركة."""
+_ANYONE = frozenset({"طرف", "جهه", "احد", "احدا", "اي", "شخص"})
 _ACCUSED_HIM, _FEW = Form("اتهم", "m", "s", "past", 3, ""), 3
 """The verb for its noun, and the charges that are tried."""
 _AND = "وبلف"
@@ -123,7 +126,9 @@ class NounAccusations:
             clear = far and not any(line.tokens[at].text in COMMAS or self.phrases.is_stop_verb(line.key(at))
                                     for at in range(end + 1, far))  # fmt: skip
             if clear:
-                return None, (index + 1, far), (far, limit)
+                nouns = self.knowledge.nouns
+                last = end if belongs_any(line.key(index + 1), nouns["actors"], nouns["services"]) else far
+                return None, (index + 1, last), (far, limit)
         worked = self._places.over_place(line, end, limit) if end > index + 1 else end
         if worked > end and (worked >= limit or self._places.opens(line, worked, rule)):
             end = worked  # مسؤول في حكومة … | في تهريب: where he works, then what he did
@@ -180,7 +185,8 @@ class NounAccusations:
         accuser = line.key(index + 1)
         form = _ACCUSED_HIM._replace(gender="f") if accuser.endswith(("ه", "ات")) else _ACCUSED_HIM
         placed = (self._places.of_object(line, index, opener, rule, form) for opener in islice(openers, _FEW))
-        return next((one for one in placed if one), None)
+        found = next((one for one in placed if one), None)
+        return found if found and line.key(found[1][0]) not in _ANYONE else None
 
     def _fallen(self, line: Line, index: int, limit: int) -> Placed | None:
         """Who resigns or loses a post amid accusations: قدم | المذيع فلان | استقالته وسط اتهامات بالتحرش."""
@@ -200,9 +206,12 @@ class NounAccusations:
         """Whom accusations are directed at: اتهامات لفلان بـ, تهم موجهة إلى فلان, شكوى ضد فلان."""
         if line.key(index) == "امر" and line.key(index - 1) in _GUARDIANS:
             return None  # اعتدى ولي | أمر | على المدير
+        told = rule.anyone and definite(line.key(index))
+        if told and line.key(index - 1) in _DISMISSES:
+            return None  # محكمة التمييز ترد | الدعوى | ضد فلان
         far = _DIRECTED * (2 if rule.anyone or rule.court else 1)
         for place in range(index + 1, min(index + 1 + far, limit)):
-            if place in line.quoted or self._of_act(line, place):
+            if place in line.quoted or self._of_act(line, index, place) or (told and line.key(place) == "علي"):
                 continue  # تهم «الإساءة إلى القضاء», تهمة الانضمام | إلى تنظيم
             if line.key(place) in _LEVELLED and place + 1 < limit and line.key(place + 1)[:1] == "ل":
                 end = self._places.over_place(line, self.phrases.end(line, place + 1, limit, IN_OR_BY), limit)
@@ -241,12 +250,12 @@ class NounAccusations:
         whole = party > index + 1 and self.phrases.end(line, *phrase) == party
         return phrase if whole and self._places.person(line, phrase) else None
 
-    def _of_act(self, line: Line, place: int) -> bool:
+    def _of_act(self, line: Line, index: int, place: int) -> bool:
         """Whether إلى belongs to an act that the charge is of: الانضمام | إلى, الانتماء | إلى."""
         before = line.key(place - 1)
         if line.key(place) != "الي":
             return False
-        given = not _GIVING.isdisjoint(line.keys[max(line.first(place), place - _GIVEN) : place])
+        given = not _GIVING.isdisjoint(line.keys[max(index, place - _GIVEN) : place])
         return given or (definite(before) and self.phrases.is_masdar(before))
 
     def _at_name(self, line: Line, place: int, limit: int, rule: AllegationRule) -> int | None:

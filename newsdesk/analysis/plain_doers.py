@@ -26,6 +26,8 @@ from newsdesk.analysis.word_shapes import (
 )
 from newsdesk.text.date_words import COUNTS
 
+_SINCE = 7
+"""Words from سبق to its verb."""
 _NEAR = 18
 """Words from a verb to what tells who does it."""
 _SHORT = 3
@@ -228,7 +230,18 @@ class PlainDoers(AccusedObjects):
     @staticmethod
     def after_that(line: Line, index: int) -> bool:
         """Whether أن before a verb of the past tells what was done: بعد أن | خطفت القوات صيادا."""
-        return line.key(index - 2) in _AFTER
+        return line.key(index - 2) in _AFTER or any(
+            line.key(at).removeprefix("و") == "سبق" for at in range(max(line.first(index), index - _SINCE), index - 2)
+        )
+
+    def led_by_sabaq(self, line: Line, index: int) -> Range | None:
+        """Who had done before what a verb behind أن tells: سبق | للجماعة | أن خطفت تلميذات."""
+        if line.key(index - 1) != "ان":
+            return None
+        near = range(index - 3, max(line.first(index) - 1, index - _SINCE - 1), -1)
+        since = next((at for at in near if line.key(at).removeprefix("و") == "سبق"), -1)
+        named = since >= 0 and line.key(since + 1)[:1] == "ل"
+        return (since + 1, index - 1) if named else None
 
     @staticmethod
     def authority(line: Line, party: Range) -> bool:

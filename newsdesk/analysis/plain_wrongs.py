@@ -195,6 +195,8 @@ class PlainWrongs(PlainDoers):
 
     def named_with_ba(self, line: Line, index: int, limit: int) -> Placed | None:
         """Whom ب names behind a verb: شهرت الوزارة | بمؤسسة كذا."""
+        if line.key(index - 1) in _WHEN:
+            return None  # خلال | شهر
         for place in range(index + 1, min(index + BETWEEN, limit)):
             key = line.key(place)
             if key[:1] == "ب" and not definite(key) and belongs(key[1:], self._anybody) and key not in self._anybody:

@@ -44,7 +44,9 @@ _TO_PRISON = 5
 _NOT = frozenset({"لا", "لم", "لن", "ما"})
 _DID = frozenset({"عليه", "به"})
 _SOME = frozenset({"بعض", "احد", "احدي", "عدد"})
-_STORES = frozenset({"مستودع", "مستودعات", "مخزن", "مخازن", "مقر", "مقار", "موقع", "مواقع", "قاعده", "منزل", "مبني"})
+_BEFORE_ACT = PREPOSITIONS | {"بعد", "اثر", "جراء", "عقب", "بسبب", "حادث", "حادثه", "واقعه"}
+"""Before what is an act by its noun, and no verb: من | ضرب أحد المعلمين."""
+_BY_HAND = frozenset({"ضرب", "اعتداء", "تعذيب", "طرد", "سحل"})
 _WEARING = frozenset({"بالزي", "بزي", "بملابس", "بلباس"})
 _UPON = frozenset({"علي", "عليه", "عليها", "عليهم"})
 _TO_HIM = frozenset({"له", "لها", "لهم", "عنه", "عنها", "عنهم", "عليه", "عليها", "عليهم", "منه", "منها", "منهم"})
@@ -214,11 +216,15 @@ class ToldWrongs(Attacks):
     def acting(self, line: Line, index: int, limit: int) -> Placed | None:
         """Who does a violent act and to what, both behind its noun: اقتحام | القوات | القرية."""
         start = index + 1
+        told = line.key(index) in self.knowledge.allegation_verbs
+        if told and index == line.first(index):
+            return None  # قتل | عنصر من المجموعات التابعة لفرع كذا: the verb
+        if told and line.key(index) in _BY_HAND and line.key(index - 1) not in _BEFORE_ACT:
+            return None  # وقد | ضرب | رئيس الحي موعدا
         start += line.key(start) in _SOME and start + 1 < limit  # اعتداء بعض | أفراد الأمن على الطبيب
         nouns = self.knowledge.nouns
         side = self.phrases.state([line.key(start)]) or belongs(line.key(start), nouns["settlers"])
-        if line.key(start) in _STORES:
-            return None  # قصف | مستودع للأسلحة تابع لفصيل كذا
+        side = side or (line.key(index).removeprefix("ب") in _BY_HAND and self._somebody_at(line, start))
         if not side and not belongs_any(line.key(start), nouns["actors"], nouns["ranks"], nouns["collectives"]):
             return self.whose_attack(line, index, limit)
         end = self.phrases.end(line, start, limit, IN_OR_BY)
@@ -227,6 +233,9 @@ class ToldWrongs(Attacks):
         split = self.armed.object_at(line, (start, split or end)) if split or side else split
         split = split if split < end else 0
         split = self._before_whom(line, start, split or end) or split
+        by_hand = line.key(index).removeprefix("ب") in _BY_HAND
+        if not split and by_hand and end < limit and line.key(end)[:1] == "ل":
+            split = end  # ضرب أحد الحراس | لعمال المنجم
         if not split and line.key(index).endswith(("اعتداء", "استيلاء")):  # اعتداء مستوطنين | عليهم
             split = next((place for place in range(start + 1, end + 1) if line.key(place) in _UPON), 0)
         if not split and end < limit and line.tokens[end].word and self._bare(line.key(end)) and end not in line.dated:
@@ -234,7 +243,15 @@ class ToldWrongs(Attacks):
         attack = belongs(line.key(index), nouns["attacks"], prepositions=True)
         if not split and attack and self.caused(line, end, limit):
             split = end  # أسفر هجوم | قوات كذا | عن مقتل مدنيين
-        return (None, (start, split), None) if split > start else None
+        first = index + 1  # بعض | أفراد الأمن
+        return (None, (first, split), None) if split > start else None
+
+    def _somebody_at(self, line: Line, start: int) -> bool:
+        """Whether somebody by his trade or office, or one of such: المعلم, مدير المدرسة, أحد | المعلمين."""
+        key = line.key(start)
+        one_of = line.key(start - 1) in _SOME and definite(key) and key.endswith(("ين", "ات"))
+        office = belongs(key, self.knowledge.nouns["titles"]) and definite(line.key(start + 1))
+        return one_of or office or (definite(key) and belongs(key, self._people))
 
     @staticmethod
     def _before_whom(line: Line, start: int, end: int) -> int:
