@@ -155,7 +155,7 @@ class SeveralParties:
         return (close + 1, end) if end > close + 1 and (known or owned) else None
 
     def _one_in_two(self, line: Line, first: Range, second: Range) -> bool:
-        """Whether two offices with no name between are one man's: القيادي في الحزب | وعضو مكتبه السياسي، محمد البطي.
+        """Whether two offices with no name between are one man's: القيادي في الحزب | وعضو مكتبه السياسي، سامي الورد.
 
         A pronoun of one behind them tells it, too: نفى الأكاديمي | والداعية المعروف | التهم الموجهة | إليه.
         """
