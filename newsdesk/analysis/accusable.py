@@ -44,6 +44,10 @@ _OUTLAWS = frozenset({"لصوص", "مسلحون", "مسلحين", "عصابات"
 _ENVOYS = frozenset({"سفير", "سفيره", "قاءم", "قنصل", "ملحق"})
 _CHAMBERS = frozenset({"غرفه", "هيءه", "داءره"})
 _OF_COURTS = ("الجنا", "الجنح", "الاتهام", "المشوره", "القضا", "جنا", "جنح", "جراءم")
+_OF_RULING = frozenset({"قضاءي", "نهاءي", "ابتداءي", "غيابي", "قطعي", "حضوري"})
+_NO_PARTY = frozenset({"قيام", "والسجن", "والحبس", "وغرامه", "والغرامه"})
+"""What is no party where a court is told of."""
+_HELD_BEFORE = frozenset({"الموقوف", "الموقوفه", "الموقوفين", "الموقوفون", "المعنيين", "المشتبه"})
 
 
 class Accusable:
@@ -100,8 +104,12 @@ class Accusable:
             return False  # جرفت السيول, but أغارت طائرات إسرائيلية
         if rule.party in ("attack", "by-state"):
             return True
-        if head in _HELD or (head == "حكم" and line.key(party[0] + 1) in _HELD):
-            return False  # أوقفت المحكمة | حكم حبس فلان
+        if head in _HELD or (head == "حكم" and line.key(party[0] + 1) in _HELD | _OF_RULING):
+            return False  # أوقفت المحكمة | حكم حبس فلان, صدور | حكم قضائي يدينه
+        if rule.court and rule.party == "construct" and head.removeprefix("ب") in _HELD_BEFORE:
+            return False  # وتم وضع | الموقوفين | تحت الحراسة, الاحتفاظ | بالمشتبه فيهم
+        if rule.court and (head in _NO_PARTY or "قيام" in line.keys[slice(*party)]):
+            return False  # ضبطت الفرق | قيام المصنع بتزوير, على فلان | والسجن سنة على فلان
         if rule.himself and party[1] - party[0] == 1 and head.removeprefix("ال") in self.knowledge.nouns["anybody"]:
             return False  # اعترف | المتهم بالسرقة
         last = line.key(party[1] - 1)

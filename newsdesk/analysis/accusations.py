@@ -64,6 +64,7 @@ _RULED = frozenset(
     | {"قضت", "وقضت", "قضي", "حكمت", "وحكمت", "حكما", "حكم", "الحكم", "بحكم", "امرت", "وامرت", "قررت", "ايدت", "وايدت"}
 )
 """A court's ruling: قضت المحكمة بإلزام الشركة."""
+_DONE = frozenset({"تم", "وتم", "جري", "وجري"})
 
 
 class FoundAllegation(NamedTuple):
@@ -182,7 +183,10 @@ class Accusations:
                 continue  # في قصف | طائرات الاحتلال منزلا: the act's noun tells it
             if rule.party == "told" and not near and not self._places.shown(line, index + 1):
                 continue
-            if rule.ruled and _RULED.isdisjoint(line.key(place) for place in range(line.first(index), index)):
+            done = line.key(index - 1) in _DONE  # تم | تغريم صاحب المطعم سبعة آلاف
+            if rule.ruled and rule.penal and line.key(index)[:1] == "و":
+                continue  # بإدانة شركة كذا، | وتغريم الشركة: she has been told of
+            if rule.ruled and not done and _RULED.isdisjoint(line.keys[line.first(index) : index]):
                 continue
             placed = self._by_noun.placed(line, index, limit, rule)
             if placed is None or self._none.at(line, placed[1][0] - 1 if rule.party == "clause" else index):
@@ -217,6 +221,8 @@ class Accusations:
         end = next((at for at in range(start + 1, end) if self._ends_party(line, at, rule)), end)
         if rule.party == "construct" and rule.known and not definite(line.key(start)):
             end = next((at for at in range(start + 2, end) if self._what_of(line, at)), end)
+        if rule.party == "criticised" and definite(line.key(start)) and line.key(start + 1)[:1] == "ل":
+            end = min(end, start + 1)  # اقتحام الشرطة | لدار النقابة
         if rule.armed or rule.done_to or rule.party == "doer":
             end = self._basis.sides.object_at(line, (start, end))
         quoted = next((line.pairs[at] + 1 for at in range(start, end) if at in line.pairs), end)

@@ -34,6 +34,7 @@ _LAWFUL = frozenset({"قبض", "القبض", "ضبط", "توقيف", "تفتيش
 """What an operation is of that does no wrong."""
 _WITH_IT = frozenset({"به", "بها", "بهم"})
 _SOME_PEOPLE = frozenset({"البعض", "بعضهم", "بعضهن", "كثيرون", "الكثيرون", "اخرون", "الجميع"})
+_WARRANTS = frozenset({"اوامر", "امر", "مذكرات", "مذكره"})
 
 
 class AccusedConduct(AccusedWords):
@@ -55,8 +56,10 @@ class AccusedConduct(AccusedWords):
             meant = self.meant(line, index, form.pronoun)
             return (None, meant, None) if meant else None
         start, named = self._to(line, index + 1, limit, rule), 0
-        if start >= limit:
-            return None
+        if start >= limit or line.key(ahead + 1) == "علي":
+            return None  # شملت الأوامر القبض | على فلان: told by القبض
+        if ahead == start + 1 and line.key(start) in _WARRANTS:
+            start = ahead  # شملت | أوامر القبض | مدير المصرف
         if ahead == start and charge < 0:  # طالت اتهامات بالفساد | نائب المدير
             places = range(ahead + 1, min(limit, ahead + REACHES))
             named = self._charged_by_name(line, ahead + 1, limit, rule)

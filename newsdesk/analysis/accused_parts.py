@@ -31,6 +31,7 @@ class AccusedParts:
         self._several = SeveralParties(knowledge, phrases)
         nouns = knowledge.nouns
         people = nouns["persons"] | nouns["unnamed_if_indefinite"] | nouns["anonymous"]
+        self._posts = nouns["persons"] | nouns["trades"] | nouns["titles"]
         self._others = nouns["collectives"] | people | nouns["trades"] | nouns["armed"]
 
     def of(self, line: Line, party: Range) -> Iterator[Range]:
@@ -65,11 +66,21 @@ class AccusedParts:
                     yield first, self._trimmed(line, first, place)
                     first = place
                     continue
+                if key[:3] == "وال" and self._second_post(line, first, place):  # المدير المالي | والمراجع الداخلي
+                    yield first, self._trimmed(line, first, place)
+                    first = place
+                    continue
                 joined = key[:1] == "و" and len(key) > 3
                 if joined and (key[1:] in self._others or self._people(key[1:]) or self.owned(key[1:])):
                     yield first, self._trimmed(line, first, place)
                     first = place
             yield first, self._trimmed(line, first, end)
+
+    def _second_post(self, line: Line, first: int, place: int) -> bool:
+        """Whether one more person by his post stands behind the first: المديرة | والناظر; not مدير الأمن والدفاع."""
+        head, key = line.key(first).removeprefix("و"), line.key(place)
+        posts = head[2:] in self._posts and key[3:] in self._posts
+        return posts and all(definite(line.key(at).removeprefix("و")) for at in range(first, place))
 
     def _accuses(self, key: str) -> bool:
         """Whether one more accusing noun has its party behind it: وتقاعس | الشركة; not ومسؤول الحسابات."""

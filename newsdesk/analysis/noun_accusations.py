@@ -32,7 +32,7 @@ _BY_WHOM = frozenset({"قبل", "طرف", "جانب", "يد", "ايدي"})
 """After من or على, before the doer: إهمال من جانب الشركة."""
 _DIRECTED = 6
 """Words between اتهامات and whom they are directed at: اتهامات خطيرة بالفساد موجهة إلى."""
-_LEVELLED = frozenset({"وجهتها", "وجهها", "وجهوها", "وجهت", "وجه", "ساقتها", "ساقها", "توجه"})
+_LEVELLED = frozenset({"وجهتها", "وجهها", "وجهوها", "وجهت", "وجه", "ساقتها", "ساقها", "توجه", "الموجهه", "المنسوبه"})
 """What tells that accusations were levelled, with whom at under ل behind it."""
 _THEIR = ("هما", "هم", "ها", "ه")
 _WITHOUT = frozenset({"دون", "بدون", "بلا", "بغير", "غير"})
@@ -53,6 +53,8 @@ _DISMISSES = frozenset({"ترد", "ردت", "رد", "برد", "ترفض", "رف�
 """What is done with a suit that accuses nobody any longer."""
 _GIVEN = 5
 """What is brought to somebody else, and words from there to إلى: تهمة تحويل الملايين | إلى الحركة."""
+_SENT_TO = frozenset({"سفير", "سفيره", "مندوب", "ممثل", "وكيل", "معتمد", "قنصل", "مستشار", "المندوب", "الممثل", "كاتب"})
+"""Whose post is لدى somebody: سفير ليبيا لدى تونس."""
 _ANYONE = frozenset({"طرف", "جهه", "احد", "احدا", "اي", "شخص"})
 _ACCUSED_HIM, _FEW = Form("اتهم", "m", "s", "past", 3, ""), 3
 """The verb for its noun, and the charges that are tried."""
@@ -213,7 +215,8 @@ class NounAccusations:
         for place in range(index + 1, min(index + 1 + far, limit)):
             if place in line.quoted or self._of_act(line, index, place) or (told and line.key(place) == "علي"):
                 continue  # تهم «الإساءة إلى القضاء», تهمة الانضمام | إلى تنظيم
-            if line.key(place) in _LEVELLED and place + 1 < limit and line.key(place + 1)[:1] == "ل":
+            under = line.key(place + 1)[:1] == "ل" and line.key(place + 1) not in AIMED
+            if line.key(place) in _LEVELLED and place + 1 < limit and under:
                 end = self._places.over_place(line, self.phrases.end(line, place + 1, limit, IN_OR_BY), limit)
                 return (None, (place + 1, end), None) if end > place + 1 else None  # التي وجهتها | لشركة النفط
             if line.tokens[place].text in COMMAS or self.phrases.is_stop_verb(line.key(place)):
@@ -225,6 +228,8 @@ class NounAccusations:
                 if rule.wrong and not self._places.wrong_behind(line, place + 1, limit, rule):
                     return None  # عقوبات على | النفط
                 end = next((at for at in range(place + 2, end) if line.key(at) in rule.claim), end)
+                if rule.anyone and line.key(place + 1) not in _SENT_TO:  # شكوى ضد المدير | لدى الشرطة
+                    end = next((at for at in range(place + 2, end) if line.key(at) == "لدي"), end)
                 return (None, (place + 1, end), None) if end > place + 1 else None
             theirs = rule.anyone and (line.key(place)[:1] == "ل" or definite(line.key(index)))
             if line.key(place) in AIMED and not theirs:  # في بلاغ | لها, رد الشكوى المقامة | ضده

@@ -70,6 +70,10 @@ _GUILTY = frozenset(
     | {"مغشوش", "مقلد", "مخزن", "وكر", "صيانه", "اصلاح", "تعقيم", "مءقت", "احترازي", "عطل"}
 )
 """What an authority may seize or stop by right, and whom it may hold."""
+_TRADING = frozenset(
+    {"تزاول", "يزاول", "تختص", "يختص", "تعمل", "يعمل", "تمارس", "يمارس", "تنشط", "تبيع", "يبيع", "تتاجر", "يدير"}
+)
+"""What tells what a firm does: شهرت الوزارة بشركة | تزاول بيع العطور."""
 
 
 class PlainWrongs(PlainDoers):
@@ -161,6 +165,8 @@ class PlainWrongs(PlainDoers):
             return key[:1] == "ب" or before in ("علي", "الي")  # أقدم على | إحراق; not تقدم برأسية من | ركلة
         if key[:1] == "ل" and key not in self._victims:
             return False  # ضرب | لمراسلتها موعدا
+        if before == "امر":
+            return False  # تعدت ولية أمر | تلميذ | على معلم
         if definite(before) and definite(key) and line.tokens[place].text.endswith(("ي", "ية")):
             return False  # بالزي | المدني
         if before in _WHEN or (line.key(place - 2) in _WHEN and not definite(before)):
@@ -201,6 +207,7 @@ class PlainWrongs(PlainDoers):
             key = line.key(place)
             if key[:1] == "ب" and not definite(key) and belongs(key[1:], self._anybody) and key not in self._anybody:
                 end = self.phrases.end(line, place, limit, IN, attached=True)
+                end = next((at for at in range(place + 1, end) if line.key(at) in _TRADING), end)
                 end = self.name_end(line, (place, max(end, place + 1)), limit)
                 return None, (place, end), (end, limit) if end < limit else None
         return None

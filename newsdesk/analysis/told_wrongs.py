@@ -46,7 +46,7 @@ _DID = frozenset({"عليه", "به"})
 _SOME = frozenset({"بعض", "احد", "احدي", "عدد"})
 _BEFORE_ACT = PREPOSITIONS | {"بعد", "اثر", "جراء", "عقب", "بسبب", "حادث", "حادثه", "واقعه"}
 """Before what is an act by its noun, and no verb: من | ضرب أحد المعلمين."""
-_BY_HAND = frozenset({"ضرب", "اعتداء", "تعذيب", "طرد", "سحل"})
+_BY_HAND = frozenset({"ضرب", "اعتداء", "تعذيب", "طرد", "سحل", "تعدي"})
 _WEARING = frozenset({"بالزي", "بزي", "بملابس", "بلباس"})
 _UPON = frozenset({"علي", "عليه", "عليها", "عليهم"})
 _TO_HIM = frozenset({"له", "لها", "لهم", "عنه", "عنها", "عنهم", "عليه", "عليها", "عليهم", "منه", "منها", "منهم"})
@@ -236,7 +236,7 @@ class ToldWrongs(Attacks):
         by_hand = line.key(index).removeprefix("ب") in _BY_HAND
         if not split and by_hand and end < limit and line.key(end)[:1] == "ل":
             split = end  # ضرب أحد الحراس | لعمال المنجم
-        if not split and line.key(index).endswith(("اعتداء", "استيلاء")):  # اعتداء مستوطنين | عليهم
+        if not split and line.key(index).endswith(("اعتداء", "استيلاء", "تعدي")):  # اعتداء مستوطنين | عليهم
             split = next((place for place in range(start + 1, end + 1) if line.key(place) in _UPON), 0)
         if not split and end < limit and line.tokens[end].word and self._bare(line.key(end)) and end not in line.dated:
             split = end
@@ -251,7 +251,8 @@ class ToldWrongs(Attacks):
         key = line.key(start)
         one_of = line.key(start - 1) in _SOME and definite(key) and key.endswith(("ين", "ات"))
         office = belongs(key, self.knowledge.nouns["titles"]) and definite(line.key(start + 1))
-        return one_of or office or (definite(key) and belongs(key, self._people))
+        at = definite(key) or line.key(start + 1) in _UPON  # تعدي | معلمة | على التلاميذ
+        return one_of or office or (at and belongs(key, self._people))
 
     @staticmethod
     def _before_whom(line: Line, start: int, end: int) -> int:
