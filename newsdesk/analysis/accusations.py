@@ -46,9 +46,12 @@ _SENTENCES = frozenset(
 _TOLD_OF_HIM = frozenset(
     {"المتهم", "المتهمه", "المتهمين", "المتهمون", "المشتبه", "قدرها", "قدره"}
     | {"رفقه", "برفقه", "يتبع", "تتبع", "يتبعون", "تتبعون"}
+    | {"متحصن", "متحصنه", "مدان", "مدانه", "مسببه", "مسببا", "متسببا", "متسببه", "مخلفا", "مخلفه"}
 )
 """What tells more of a party that is whole."""
 _ACCUSING = frozenset({"متهما", "متهمه"})
+_MANY_ACCUSING = frozenset({"متهمين", "محملين", "متهمات"})
+"""The same of many, with nothing before it to tell that it accuses: أغلقوا الطريق | متهمين البلدية بكذا."""
 """What goes on with what somebody says, with no comma: أعلنت كييف كذا | متهمة موسكو بكذا."""
 _LAWS = frozenset({"القانون", "النظام", "المشرع", "التشريع"})
 _HELD_ONES = frozenset({"الموقوف", "الموقوفه", "الموقوفين", "المعتقل", "المعتقلين", "المسجون", "المسجونين"})
@@ -141,6 +144,7 @@ class Accusations:
                 begins = (index and line.tokens[index - 1].text in COMMAS) or key.startswith("و")
                 after = line.key(index + 1)
                 begins = begins or (key in _ACCUSING and (definite(after) or self.phrases.state([after])))
+                begins = begins or (key in _MANY_ACCUSING and self._known_next(line, index + 1))
                 if rule.party not in ("object", "criticised") or not begins:
                     continue
             if rule.said and form.number == "d" and key in self.knowledge.allegation_nouns:
@@ -172,6 +176,11 @@ class Accusations:
             if made:
                 return made
         return []
+
+    def _known_next(self, line: Line, place: int) -> bool:
+        """Whether whom a reader could name stands at a place: متهمين | وزارة الصحة."""
+        word = place + 1 < line.limit(place) and line.tokens[place].word
+        return bool(word) and self._places.known(line, (place, place + 2))
 
     def _noun(self, line: Line, index: int, near: list[Found]) -> list[FoundAllegation]:
         rules = self._by_noun.rules(line.key(index))
