@@ -58,6 +58,7 @@ _SENT_TO = frozenset({"سفير", "سفيره", "مندوب", "ممثل", "وك�
 _ANYONE = frozenset({"طرف", "جهه", "احد", "احدا", "اي", "شخص"})
 _ACCUSED_HIM, _FEW = Form("اتهم", "m", "s", "past", 3, ""), 3
 """The verb for its noun, and the charges that are tried."""
+_PURSUES = frozenset({"تزاول", "يزاول", "تمارس", "يمارس", "مزاوله", "ممارسه", "بمزاوله", "بممارسه"})
 _AND = "وبلف"
 """Particles that are written onto a noun."""
 
@@ -279,6 +280,8 @@ class NounAccusations:
         """Whom حبس, توقيف and their like are of, where the charge follows, near enough to be theirs."""
         if line.key(index) == "سجن" and line.key(index - 1) in _AT_PRISON:
             return None  # إدارة سجن | العاصمة
+        if line.key(index) == "نشاط" and line.key(index - 1) in _PURSUES:
+            return None  # شركة تزاول | نشاط بيع العطور: what it deals in
         if line.key(index + 1) in rule.claim and line.key(index + 1)[:1] == "و":  # ضبط وإحضار | فلان
             end = self._places.over_place(line, self.phrases.end(line, index + 2, limit, IN), limit)
             return (None, (index + 2, end), None) if end > index + 2 else None

@@ -165,7 +165,7 @@ class PlainWrongs(PlainDoers):
             return key[:1] == "ب" or before in ("علي", "الي")  # أقدم على | إحراق; not تقدم برأسية من | ركلة
         if key[:1] == "ل" and key not in self._victims:
             return False  # ضرب | لمراسلتها موعدا
-        if before == "امر":
+        if before == "امر" or (before in ("احد", "احدي") and line.key(place - 2) == "امر"):
             return False  # تعدت ولية أمر | تلميذ | على معلم
         if definite(before) and definite(key) and line.tokens[place].text.endswith(("ي", "ية")):
             return False  # بالزي | المدني
