@@ -32,6 +32,8 @@ _SUSPECTS = frozenset(
     | {"العمال", "الموقوفين", "المخالفين"}
 )
 """People who are told of by no name: المتهم استدرج الضحية, أغلق المحتجون المبنى."""
+_DOES = frozenset({"subject", "doing"})
+_LAWS = frozenset({"القانون", "قانون", "المرسوم", "الدستور"})
 _AMONG = frozenset({"بينهم", "ضمنهم", "بينهما", "بينهن"})
 _ANYBODIES = frozenset({"اشخاص", "مواطنين", "شبان", "شباب", "متهمين", "مسلحين", "طلاب", "سكان"})
 _STORES = frozenset({"مستودع", "مستودعات", "مخزن", "مخازن", "مقر", "مقار", "موقع", "مواقع", "قاعده", "منزل", "مبني"})
@@ -72,8 +74,10 @@ class Accusable:
         """Whether the phrase may be the rule's accused."""
         head = line.key(party[0])
         prosecutor = (rule.court or rule.party == "before") and head == "الناءب" and line.key(party[0] + 1) == "العام"
-        if head in _AMONG or prosecutor:
+        if head in _AMONG or prosecutor or (rule.party in _DOES and head in _LAWS):
             return False  # أشخاص من | بينهم, أحال | النائب العام | المتهم إلى المحكمة
+        if rule.party == "subject" and party[0] - 1 in line.pairs and self._verb(head):
+            return False  # إن السلطات "| تقمع المعارضة | وتنتهك الحقوق"
         if rule.court and head[:1] == "و" and head[1:] in self.knowledge.allegation_verbs:
             return False  # أدين بكذا | وحكم عليه | بالسجن
         if rule.deed and rule.party in ("acting", "construct") and head in _STORES:
@@ -184,6 +188,10 @@ class Accusable:
         if rule.court and (rule.known or rule.penal or rule.party == "after") and known:
             return True  # a court convicts a body too
         return not rule.court or self._somebody(line, party)
+
+    def _verb(self, key: str) -> bool:
+        """Whether a verb of a wrong that is done now: تقمع."""
+        return any(form.tense == "present" for _, form in self.knowledge.allegation_verbs.get(key, ()))
 
     def _one_of_them(self, line: Line, party: Range) -> bool:
         """Whether one of people of an office or a trade: أحد الحراس, إحدى المعلمات."""

@@ -45,14 +45,25 @@ _SENTENCES = frozenset(
 )
 _TOLD_OF_HIM = frozenset(
     {"المتهم", "المتهمه", "المتهمين", "المتهمون", "المشتبه", "قدرها", "قدره"}
+    | {"متورط", "متورطه", "متورطين", "متورطون", "ضالعين", "متهمين", "متهمون"}
     | {"رفقه", "برفقه", "يتبع", "تتبع", "يتبعون", "تتبعون"}
     | {"متحصن", "متحصنه", "مدان", "مدانه", "مسببه", "مسببا", "متسببا", "متسببه", "مخلفا", "مخلفه"}
 )
 """What tells more of a party that is whole."""
+_DOING = frozenset(
+    {"مستخدمه", "مستخدما", "مستخدمين", "مستهدفه", "مستهدفا", "مستغله", "مستغلا", "مخلفه", "مخلفا", "مسفره", "موقعه"}
+    | {"منتهكه", "منتهكا", "متجاهله", "متجاهلا", "مدعومه", "مستعينه", "مشيره", "موضحه", "داعيه"}
+)
+"""How a party does what it does, behind a comma: قوات كذا، | مستخدمة المدفعية."""
+_SUMS = frozenset({"بمبلغ", "بقيمه", "بدفع", "باداء", "بسداد", "مليون", "ملايين", "مليونا", "مليوني", "مليار"})
+"""What somebody has to pay, behind him: تغريم شركة كذا | بمبلغ."""
+_FIRST = frozenset({"اول", "اكبر", "احدث", "ثاني", "اخطر"})
 _ACCUSING = frozenset({"متهما", "متهمه"})
+"""What goes on with what somebody says, with no comma: أعلنت كييف كذا | متهمة موسكو بكذا."""
 _MANY_ACCUSING = frozenset({"متهمين", "محملين", "متهمات"})
 """The same of many, with nothing before it to tell that it accuses: أغلقوا الطريق | متهمين البلدية بكذا."""
-"""What goes on with what somebody says, with no comma: أعلنت كييف كذا | متهمة موسكو بكذا."""
+_LAYS = frozenset({"object", "behind", "criticised", "after"})
+"""Where the verb's subject is who accuses: نفت موسكو ذلك | واتهمت كييف بكذا."""
 _LAWS = frozenset({"القانون", "النظام", "المشرع", "التشريع"})
 _HELD_ONES = frozenset({"الموقوف", "الموقوفه", "الموقوفين", "المعتقل", "المعتقلين", "المسجون", "المسجونين"})
 _CLOSING = frozenset("»”")
@@ -95,6 +106,7 @@ class Accusations:
         every = (rule for rules in knowledge.allegation_nouns.values() for rule in rules)
         self._meant = frozenset(rule.id for rule in every if rule.party == "meant")
         self._parts = AccusedParts(knowledge, phrases, self._by_noun)
+        self._firms = knowledge.nouns["firms"]
         self._of_many = Memo(self._forms_of_many)
         self._may_be = Accusable(knowledge, phrases, self._places, self._basis, self._parts)
 
@@ -143,7 +155,9 @@ class Accusations:
             if form.tense == "participle":
                 begins = (index and line.tokens[index - 1].text in COMMAS) or key.startswith("و")
                 after = line.key(index + 1)
-                begins = begins or (key in _ACCUSING and (definite(after) or self.phrases.state([after])))
+                begins = begins or (
+                    key in _ACCUSING and (definite(after) or after in self._firms or self.phrases.state([after]))
+                )
                 begins = begins or (key in _MANY_ACCUSING and self._known_next(line, index + 1))
                 if rule.party not in ("object", "criticised") or not begins:
                     continue
@@ -170,7 +184,9 @@ class Accusations:
             if rule.ruled and not any(self._may_be.court(line, place) for place in near_court):
                 continue
             placed = self._places.of_verb(line, index, rule, form)
-            if placed is None or self._none.at(line, index, rule.negated or rule.party == "called"):
+            laid = rule.party in _LAYS and not rule.court
+            turned = laid and self._none.turned(line, index, form.tense == "participle")
+            if placed is None or self._none.at(line, index, rule.negated or rule.party == "called", turned):
                 continue
             made = self._each(line, (index, index + 1), placed, rule, near)
             if made:
@@ -255,6 +271,10 @@ class Accusations:
             return True  # شركة سهم | المتهمة بكسب الملايين, غرامة على شركة | قدرها مليون
         if rule.court and key in _HELD_ONES:
             return True  # في حق فلان وفلان | الموقوفين
+        if key in _DOING and line.tokens[place - 1].text in COMMAS:
+            return True  # هجمات من قبل قوات كذا، | مستخدمة المدفعية
+        if (rule.court and key in _SUMS) or (key in _FIRST and line.key(place + 1) in rule.claim):
+            return True  # تغريم شركة كذا | بمبلغ, تواجه شركة كذا | أول دعوى
         if key in _ANOTHER or (rule.court and (how_long(line, place) or key[:1].isdecimal())):
             return True  # بنيران الجيش | والآخر في هجوم, أغلقت البلدية المطعم | سبعة أيام
         if (rule.court or rule.anyone) and (key in _SENTENCES or self._places.reason(line, place)):
@@ -292,7 +312,8 @@ class Accusations:
             return None  # هدد الجيش بـ: he speaks
         inside = same is not None and same.speaker is not None and same.speaker[0] <= party[0] < same.speaker[1]
         accuser = accuser or (same.speaker if same and not inside else None)  # يتهم كلا من | الوزير والمدير
-        others = rule.party == "against" and accuser is not None and party[1] <= cue[0]  # اتهامات السكان لها
+        by_others = rule.party == "against" or (rule.party == "object" and cue[1] <= (accuser or cue)[0])
+        others = by_others and accuser is not None and party[1] <= cue[0]  # اتهامات السكان لها, بعدما اتهمها النائب
         speakers = (holder.speaker if holder and not others else None, accuser)
         if not rule.himself and any(self._none.own(line, party, speaker) for speaker in speakers):
             return None

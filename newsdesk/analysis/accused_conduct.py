@@ -33,6 +33,8 @@ _WRONG_BEFORE = 7
 _LAWFUL = frozenset({"قبض", "القبض", "ضبط", "توقيف", "تفتيش", "انقاذ", "الانقاذ", "اجلاء", "بحث", "البحث", "تمشيط"})
 """What an operation is of that does no wrong."""
 _WITH_IT = frozenset({"به", "بها", "بهم"})
+_SUPPRESSED = frozenset({"للاحتجاجات", "للتظاهرات", "للمظاهرات", "للحريات", "للمعارضه", "للصحافه", "للاعتصام"})
+"""What is put down by force: قمع السلطات | للاحتجاجات."""
 _SOME_PEOPLE = frozenset({"البعض", "بعضهم", "بعضهن", "كثيرون", "الكثيرون", "اخرون", "الجميع"})
 _WARRANTS = frozenset({"اوامر", "امر", "مذكرات", "مذكره"})
 
@@ -113,7 +115,9 @@ class AccusedConduct(AccusedWords):
         acts = (place for place in range(start + 1, end) if self.phrases.is_act(line.key(place))
                 and definite(line.key(place - 1)) and not definite(line.key(place)))  # fmt: skip
         end = next(acts, end)  # انتقدت الكتلة | البلدية | رفع الرسوم
-        people = (at for at in range(start + 1, end) if line.key(at)[:2] == "لل" and line.key(at).endswith("ين"))
+        people = (at for at in range(start + 1, end)
+                  if line.key(at) in _SUPPRESSED
+                  or (line.key(at)[:2] == "لل" and line.key(at).endswith("ين")))  # fmt: skip
         end = next(people, end)  # ندد بتعذيب | الشرطة | للمعتقلين
         return (accuser, (start, end), None) if end > start else None
 
@@ -138,7 +142,8 @@ class AccusedConduct(AccusedWords):
         """The sides of a quarrel: تبادل الجيش وقوات الدعم السريع الاتهامات."""
         start = self.past_adverbs(line, index + 1, opener)
         end = self.phrases.end(line, start, opener)
-        if end > start and end >= opener - 1:
+        past = past_aside(line, self.past_adverbs(line, end, opener), opener)  # حماس وإسرائيل، أمس الأحد، | الاتهامات
+        if end > start and past >= opener - 1:
             return None, (start, end), (opener, limit)
         before = self.phrases.subject_before(line, index)
         return (None, before, (opener, limit)) if before else None
@@ -160,6 +165,7 @@ class AccusedConduct(AccusedWords):
             return None  # أي عملية قبض | تنفذها قوات الأمن
         start = self.past_adverbs(line, index + 1 + with_it, limit)
         end = self.phrases.end(line, start, limit, IN_OR_BY)
+        end = next((at for at in range(start + 1, end) if line.key(at) in _SUPPRESSED), end)
         fought = self.knowledge.nouns["dealing_with"]
         if any(line.key(at)[:1] == "ل" and belongs(line.key(at), fought, True) for at in range(start, end + 1)):
             return None  # عملية أطلقتها الحكومة | للتصدي للمهربين
@@ -195,6 +201,13 @@ class AccusedConduct(AccusedWords):
             if line.key(place) in _CALLED:
                 return place  # فرع المعلومات | المدعو سالم حداد
             closed = definite(line.key(place - 1)) or self.phrases.state([line.key(place - 1)])
+            if definite(line.key(place - 1)) and line.key(place) in nouns["firms"]:
+                return place  # الاتحاد الأوروبي | آبل
+            if line.key(place) in nouns["armed_names"] and self.phrases.state([line.key(place - 1)]):
+                return place  # إسرائيل | حماس
+            many = line.key(place - 1).endswith("ون") and not definite(line.key(start))
+            if many and not definite(line.key(place - 1)) and definite(line.key(place)) and place not in line.dated:
+                return place  # مسؤولون أميركيون | التطبيق
             if closed and (self.owned_person(line.key(place)) or line.key(place) in _NEIGHBOURS):
                 return place  # العداء السابق | مدربه
             accusative = line.key(place).endswith("ا") and line.key(place)[:1] not in "وبل"

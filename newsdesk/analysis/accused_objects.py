@@ -75,7 +75,10 @@ class AccusedObjects(ToldWrongs):
             return before, (start + 2, opener), claim  # اتهم | كلا من | الوزير والمدير | بكذا
         if form.pronoun:
             meant = self.meant(line, index, form.pronoun, only=line.key(index - 1) in _AFTER_THAT | RELATIVES)
-            return (before, meant, claim) if meant and self._reaches(line, start, opener) else None
+            if meant is None or not self._reaches(line, start, opener):
+                return None
+            end = self.phrases.end(line, start, opener) if start < opener else start
+            return (start, end) if end > start else before, meant, claim  # بعدما اتهمتها | الوزارة | بكذا
         unsaid = _passive(line.tokens[index].text, form) or line.key(index - 1) in _IMPLIED
         if start >= opener and not participle and (unsaid or rule.passive):
             if before is None and line.key(index - 1) in RELATIVES:

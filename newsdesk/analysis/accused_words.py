@@ -72,6 +72,8 @@ class AccusedWords(ChargeWords):
             return False
         if head.removeprefix("ل") in nouns["firms"]:
             return True
+        if party[1] - party[0] > 1 and head[-2:] in ("تي", "تا") and belongs(head[:-2] + "ه", nouns["bodies"]):
+            return True  # شركتي «كذا» و«كذا»
         if self.phrases.state(line.key(place) for place in range(*party)):
             return True
         if head in nouns["ranks"] and party[1] - party[0] > 1:  # عناصر من قوات الأمن, ضباط في الشرطة

@@ -5,7 +5,7 @@ from __future__ import annotations
 from newsdesk.analysis.found import Range
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.tokens import Line
-from newsdesk.analysis.word_shapes import belongs, readings
+from newsdesk.analysis.word_shapes import COMMAS, belongs, readings
 
 _AWAY = frozenset(
     {"نفي", "نفت", "نفوا", "ينفي", "تنفي", "ينفون", "نافيا", "نافيه", "نافين", "استبعد", "استبعدت", "يستبعد", "تستبعد"}
@@ -33,6 +33,8 @@ _UNDONE = frozenset({"الغاء", "بالغاء", "الغت", "نقض", "بنق
 """What a court does with a sentence that no longer holds: بإلغاء حكم حبس المدير."""
 _DRILL = frozenset({"التكتيكي", "تكتيكي", "تمرين", "تمرينا", "التمرين", "محاكاه"})
 """What armies train with: شمل المشروع التكتيكي | قصف أهداف واقتحام قرية."""
+_AFTERWARDS = frozenset({"بعدما", "التي", "الذي", "عندما", "فيما", "بينما"})
+_THAT = frozenset({"ان", "بان", "انه", "انها", "بانه", "بانها", "كونه", "كونها"})
 _FAR, _NEAR, _CLOSE, _AT_ONCE = 12, 6, 3, 2
 
 
@@ -42,17 +44,33 @@ class NotAccused:
     def __init__(self, knowledge: Knowledge) -> None:
         self._denied = knowledge.small["negations"] | {"عدم", "نفي", "نفت", "ونفي", "ونفت", "اي", "بعدم"}
 
-    def at(self, line: Line, index: int, negated: bool = False) -> bool:
-        """Whether the words before ``index`` take the accusation back. With ``negated`` a negation is part of it."""
+    @staticmethod
+    def turned(line: Line, index: int, participle: bool) -> bool:
+        """Whether whoever denied accuses in turn: نفت موسكو ذلك | واتهمت كييف بكذا, | متهمة الشركة بكذا.
+
+        Not inside what is denied: نفى أن يكون قد غادر | واتهم الحكم.
+        """
+        if participle or line.tokens[index - 1].text in COMMAS or line.key(index - 1) in _AFTERWARDS:
+            return True  # نفت باكستان ذلك بعدما | اتهمتها كابل بكذا
+        before = line.keys[max(line.first(index), index - _FAR) : index]
+        if before[-2:] == ("بعد", "ان"):
+            return True  # نفت الشركة ذلك بعد أن | اتهمها النائب بكذا
+        return line.key(index)[:1] == "و" and _THAT.isdisjoint(before)
+
+    def at(self, line: Line, index: int, negated: bool = False, turned: bool = False) -> bool:
+        """Whether the words before ``index`` take the accusation back. With ``negated`` a negation is part of it.
+
+        A denial before does not where it is ``turned``: whoever denies accuses in turn.
+        """
         first = line.first(index)
         near = [line.key(place) for place in range(max(first, index - _AT_ONCE), index)]
-        if not negated and not self._denied.isdisjoint(near) and near[-1] not in _NO_END:
+        if not (negated or turned) and not self._denied.isdisjoint(near) and near[-1] not in _NO_END:
             return True
         if near and belongs(near[-1], _REFUSED, prepositions=True) and not negated:
             return True
         told = [line.key(place) for place in range(max(first, index - _FAR), index)]
         bare = [key[1:] if key[:1] in "وف" and len(key) > 3 else key for key in told]
-        if not _AWAY.isdisjoint(told) or not _AWAY.isdisjoint(bare):
+        if not turned and not (_AWAY.isdisjoint(told) and _AWAY.isdisjoint(bare)):
             return True
         if not _UNDONE.isdisjoint(bare[-_CLOSE:]):
             return True

@@ -40,6 +40,7 @@ _GUARDIANS = frozenset({"ولي", "وليه", "وليي", "اولياء", "لو�
 """Before أمر: a pupil's parent."""
 _WAS = frozenset({"كان", "كانت", "كانوا", "ظل", "ظلت", "يبقي", "تبقي"})
 _AMID = frozenset({"وسط", "خلفيه", "بعد", "اثر", "عقب", "بسبب", "ازاء"})
+_HOLDING = frozenset({"ضبط", "حبس", "سجن", "نقل", "طرد"})
 _FALLS = frozenset(
     {"استقال", "استقالت", "استقالته", "استقالتها", "اقاله", "اقيل", "اقيلت", "تنحي", "تنحت", "اعفي", "اعفاء", "اعفيت"}
     | {"استبعد", "استبعاد", "استبعدت", "تعليق", "علق", "علقت", "ايقاف", "اوقف", "اوقفت", "تخلي", "فصل", "طرد"}
@@ -163,6 +164,8 @@ class NounAccusations:
         last = line.key(stop - 1)
         if stop - start > 1 and definite(line.key(index)) and last in self.knowledge.nouns["done_to"]:
             return None  # داهمت الشرطة منزل | المشتبه به
+        if stop - start > 1 and last[:1] == "ب" and (last[1:] in _HOLDING or self.phrases.is_act(last[1:])):
+            return None  # قامت الشرطة بضبط | المتهمين بالاعتداء
         said = last.endswith("ات") or self.phrases.is_act(last)
         if said and stop - start > 1 and not (definite(line.key(index)) or definite(last)):
             return None  # صدقت محكمة التحقيق اعترافات | متهم بابتزاز

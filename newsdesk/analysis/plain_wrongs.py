@@ -45,6 +45,13 @@ _NOUN_BEHIND = frozenset({"بعد", "قبل", "عقب", "اثر", "بسبب", "�
 """Before what is written like a verb and is its noun: بعد | رفض الوزير."""
 _WILFULLY = frozenset({"عمدا", "ليلا", "فجرا", "علنا", "قسرا", "مجددا", "عنوه"})
 _OVER = frozenset({"مدي", "مدار", "امتداد"})
+_CARRIED_OUT = frozenset({"قام", "قامت", "قاموا", "يقوم", "تقوم", "يقومون"})
+_SHORT = frozenset(
+    {"ضبط", "نقل", "فتح", "رفع", "وضع", "حجز", "دفن", "رصد", "كشف", "سحب", "فض", "نشر", "دفع", "منع", "طرد"}
+)
+"""Acts of three letters."""
+_USING = frozenset({"باستخدام", "باستعمال", "باطلاق"})
+"""Before what force is used with: قامت الشرطة | باستخدام الهراوات."""
 _ABOUT = frozenset(
     {"عن", "بشان", "حول", "ضد", "بعد", "بسبب", "تحذيرا", "بيانا", "تعميما", "تقريرا", "لمنع", "منع", "خاليه"}
 )
@@ -108,10 +115,22 @@ class PlainWrongs(PlainDoers):
             return None
         if any(belongs(line.key(at), _STAGED, True) for at in range(opener + 1, min(limit, opener + BETWEEN))):
             return None  # ضرب الممثل زميله في | مشهد
-        party = told or self.doer_behind(line, index, limit if him else opener, form)
+        stop = self._first_act(line, index, opener)
+        if stop is None:
+            return None  # قامت الشرطة | بضبط المتهمين بالاعتداء
+        party = told or self.doer_behind(line, index, limit if him else stop, form)
         if party is None:
             return None
         return None, party, (max(opener, index + 1), limit) if index + 1 < limit else None
+
+    def _first_act(self, line: Line, verb: int, opener: int) -> int | None:
+        """Where what was carried out is named before its wrong, and None where that is something else: قام | بضبط."""
+        if line.key(verb).lstrip("وف") not in _CARRIED_OUT:
+            return opener
+        keys = ((at, line.key(at)[1:]) for at in range(verb + 1, opener) if line.key(at)[:1] == "ب")
+        acts = (at for at, key in keys if key in _SHORT or definite(key) or self.phrases.is_act(key))
+        act = next(acts, opener)
+        return act if act == opener or line.key(act) in _USING else None
 
     def _event(self, key: str) -> bool:
         """Whether attacks or wrongs that a verb right behind them tells of: اغتيالات, هجمات."""
