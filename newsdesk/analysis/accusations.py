@@ -195,8 +195,8 @@ class Accusations:
 
     def _known_next(self, line: Line, place: int) -> bool:
         """Whether whom a reader could name stands at a place: متهمين | وزارة الصحة."""
-        word = place + 1 < line.limit(place) and line.tokens[place].word
-        return bool(word) and self._places.known(line, (place, place + 2))
+        word = place < len(line.tokens) and place + 1 < line.limit(place) and line.tokens[place].word
+        return word and self._places.known(line, (place, place + 2))
 
     def _noun(self, line: Line, index: int, near: list[Found]) -> list[FoundAllegation]:
         rules = self._by_noun.rules(line.key(index))
