@@ -28,6 +28,9 @@ _WHEN = frozenset({"رغم", "برغم", "لدي", "عند", "بعد", "منذ",
 """Words before an asking told as a noun, and no names: ورغم | محاولاتنا الاتصال به."""
 _MET = frozenset({"قوبل", "قوبلت", "جوبه", "جوبهت", "ظل", "ظلت", "بقي", "بقيت"})
 """Verbs before what was sent, and no newsroom: قوبل طلب التعليق بالصمت."""
+_TV = ("تي", "في")
+_CUES = frozenset({"بحسب", "حسب", "حسبما", "وفق", "وفقا", "طبقا", "نقلا"})
+"""Before whose words they are."""
 _NAME = 4
 """Words of such a name."""
 _FAR = 14
@@ -52,9 +55,15 @@ class Strangers:
         if (latin := self.phrases.outlet_end(line, place)) > place:
             return latin  # قال لـ | DW
         for step in (1, 2):
-            if line.key(place + step) in self._tails:
-                return place + step + 1 if self._name(line, place, place + step) else place
+            if end := self._tail(line, place + step):
+                return end if self._name(line, place, place + step) else place
         return place + 2 if line.key(place) in self._leads and self._may_name(line, place + 1) else place
+
+    def _tail(self, line: Line, place: int) -> int:
+        """Where what ends such names ends, in one word or in two: الساحل | أونلاين, الساحل | تي في; 0 for nowhere."""
+        if line.key(place) in self._tails:
+            return place + 1
+        return place + 2 if line.keys[place : place + 2] == _TV else 0
 
     def _spelled(self, line: Line, place: int) -> int:
         """The end of a name spelled with points (بي.بي.سي), or ``place``."""
@@ -69,6 +78,8 @@ class Strangers:
 
     def _name(self, line: Line, start: int, end: int) -> bool:
         bare = line.key(start).removeprefix("ل")
+        if bare.removeprefix("و") in _CUES:
+            return False  # وبحسب | الساحل أونلاين
         return not belongs(bare, self._others) and all(self._may_name(line, place) for place in range(start, end))
 
     def _may_name(self, line: Line, place: int) -> bool:

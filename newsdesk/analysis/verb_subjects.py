@@ -42,7 +42,6 @@ _SHOWN_BY = 2
 """Words from evidence to what it shows: دليل يقيني | يؤكد."""
 _WHILE_IT = frozenset({"وهو", "وهي", "وهم", "رغم"})
 """What is put in behind what somebody tells of, before its verb."""
-_SOURCES = frozenset({"according-to", "as-reported"})
 
 
 class VerbSubjects:
